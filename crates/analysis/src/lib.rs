@@ -1,0 +1,1 @@
+//! Codings become tables: pure arithmetic

@@ -1,0 +1,1 @@
+//! Codebook files, their checks, and applying a codebook's rules to transcripts

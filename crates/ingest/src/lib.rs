@@ -1,0 +1,1 @@
+//! A file of a supported format becomes a transcript with turns, marks and diagnostics

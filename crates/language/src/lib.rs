@@ -1,0 +1,1 @@
+//! Words, stems, sentences and languages of Indonesian and English speech

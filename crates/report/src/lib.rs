@@ -1,0 +1,1 @@
+//! Tables and excerpts to terminal, CSV, TSV, Markdown and JSON

@@ -1,0 +1,1 @@
+//! A tantivy index of segments: building it, and hits in context
