@@ -1,1 +1,20 @@
-fn main() {}
+//! The `benang` command: arguments, progress and exit codes. What is done is `benang-study`'s
+//! business.
+
+mod args;
+mod commands;
+mod exit;
+mod indonesian;
+mod output;
+mod progress;
+mod speech;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let locale = speech::locale(std::env::args().skip(1));
+    match args::parse(locale) {
+        Ok(invocation) => commands::run(&invocation),
+        Err(usage) => exit::usage(&usage),
+    }
+}

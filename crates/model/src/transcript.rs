@@ -65,7 +65,7 @@ impl Speaker {
 
 /// Labels that name a part in the conversation. Initials such as `TN` and numbered informants
 /// (`Informan 07`) are taken as persons, since researchers number across a study.
-const GENERIC_LABELS: [&str; 24] = [
+const GENERIC_LABELS: [&str; 26] = [
     "pewawancara",
     "peneliti",
     "penanya",
@@ -90,6 +90,8 @@ const GENERIC_LABELS: [&str; 24] = [
     "jawab",
     "jawaban",
     "pertanyaan",
+    "question",
+    "answer",
 ];
 
 /// Index into [`Transcript::speakers`].
@@ -118,17 +120,23 @@ impl Turn {
         }
     }
 
+    /// The parts of its paragraphs that lie in `span`.
+    pub fn bodies_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let part = move |body: &Span| Span::new(body.start.max(span.start), body.end.min(span.end));
+        self.bodies.iter().map(part).filter(|part| !part.is_empty())
+    }
+
     /// The text of the turn's body: its paragraphs, one a line. Positions of codings that leave
     /// the program count code points in it.
     #[must_use]
     pub fn body_text(&self, text: &str) -> String {
-        excerpt(&self.bodies, self.span(), text)
+        self.excerpt(self.span(), text)
     }
 
     /// The text of `span` within the turn's body, paragraphs one a line.
     #[must_use]
     pub fn excerpt(&self, span: Span, text: &str) -> String {
-        excerpt(&self.bodies, span, text)
+        self.bodies_in(span).map(|part| part.of(text)).collect::<Vec<_>>().join("\n")
     }
 
     /// A span of the text as code points within [`Turn::body_text`], end exclusive.
@@ -151,18 +159,6 @@ impl Turn {
         };
         (position(span.start), position(span.end))
     }
-}
-
-fn excerpt(bodies: &[Span], span: Span, text: &str) -> String {
-    let mut lines = String::new();
-    for body in bodies.iter().filter(|body| body.overlaps(span)) {
-        if !lines.is_empty() {
-            lines.push('\n');
-        }
-        let part = Span::new(body.start.max(span.start), body.end.min(span.end));
-        lines.push_str(part.of(text));
-    }
-    lines
 }
 
 /// What a stretch of text is, if it isn't talk.
@@ -372,7 +368,7 @@ mod tests {
     #[test]
     fn a_part_is_no_person() {
         let generic = |label: &str| Speaker { label: label.into(), name: None, role: Role::Unknown }.is_generic();
-        assert!(["P", "Informan", "Speaker 2", "S01", "Jawaban"].into_iter().all(generic));
+        assert!(["P", "Informan", "Speaker 2", "S01", "Jawaban", "Answer"].into_iter().all(generic));
         assert!(!["TN", "Informan 07", "Bu Marni", "Sita"].into_iter().any(generic));
     }
 }

@@ -1,0 +1,108 @@
+//! What was typed: checked, but not yet acted upon.
+
+use crate::commands::{codebook, completions, inspect, search, stem, tally};
+use crate::indonesian;
+use benang_model::{Locale, Role, Unit};
+use benang_study::{Format, Key};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Qualitative coding of interviews in Indonesian and English.
+///
+/// Tag excerpts with a codebook, search transcripts by word and by theme, and report how often and
+/// how well each theme is supported. Everything stays on this computer.
+#[derive(Debug, Parser)]
+#[command(name = "benang", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(after_help = "Begin with:\n  benang tally INTERVIEWS/ -c CODEBOOK.toml\n  benang inspect INTERVIEWS/")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    global: Global,
+}
+
+/// Options that every command has.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// Language of messages and tables; default from the system.
+    #[arg(long, global = true, value_name = "id|en", value_parser = ["id", "en"])]
+    lang: Option<String>,
+    /// Form of the result; default from the ending of --output, else text.
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
+    pub(crate) format: Option<Format>,
+    /// Write the result to this file instead of the screen.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// No progress bar and no remarks; errors are still told.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Tally(tally::Tally),
+    Inspect(inspect::Inspect),
+    Search(search::Search),
+    #[command(subcommand)]
+    Codebook(codebook::Codebook),
+    Stem(stem::Stem),
+    Completions(completions::Completions),
+    /// Print the manual page, for `man -l -`.
+    #[command(hide = true)]
+    Man,
+}
+
+/// A command and how to speak about it.
+#[derive(Debug)]
+pub(crate) struct Invocation {
+    pub(crate) command: Command,
+    pub(crate) global: Global,
+    pub(crate) locale: Locale,
+}
+
+/// The command line's definition, with help in `locale`.
+pub(crate) fn definition(locale: Locale) -> clap::Command {
+    let command = Cli::command();
+    match locale {
+        Locale::En => command,
+        Locale::Id => indonesian::translate(command),
+    }
+}
+
+/// Reads the arguments of this process.
+pub(crate) fn parse(locale: Locale) -> Result<Invocation, clap::Error> {
+    let matches = definition(locale).try_get_matches()?;
+    let Cli { command, global } = Cli::from_arg_matches(&matches)?;
+    Ok(Invocation { command, global, locale })
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    one_of(&Format::ALL, Format::as_str)
+}
+
+/// Units that can be counted.
+pub(crate) fn units() -> impl TypedValueParser<Value = Unit> {
+    one_of(&[Unit::Turn, Unit::Paragraph, Unit::Sentence], Unit::as_str)
+}
+
+/// Roles of speakers.
+pub(crate) fn roles() -> impl TypedValueParser<Value = Role> {
+    one_of(&Role::ALL, Role::as_str)
+}
+
+/// What a table can be divided by.
+pub(crate) fn keys() -> impl TypedValueParser<Value = Key> {
+    one_of(&Key::ALL, Key::as_str)
+}
+
+/// A parser of the names that `name` gives to `values`.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    values: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(values.iter().map(|&value| name(value))).try_map(move |typed| {
+        values.iter().copied().find(|&value| name(value) == typed).ok_or("not one of the possible values")
+    })
+}

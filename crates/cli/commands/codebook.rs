@@ -1,0 +1,40 @@
+//! `benang codebook`: what can be said of a codebook file.
+
+use crate::args::Global;
+use crate::exit::{Outcome, complain};
+use crate::output;
+use benang_model::Locale;
+use benang_study::check_codebook;
+use clap::Subcommand;
+use std::path::PathBuf;
+
+/// Check a codebook file.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Codebook {
+    /// List what is wrong with a codebook file, with line numbers.
+    ///
+    /// Unknown parents, cycles, ids used twice, rules that are no queries or can never match, codes
+    /// without definition or example. The exit code is 1 if there is any problem.
+    #[command(after_help = "Example:\n  benang codebook check codebooks/sumodiningrat.toml")]
+    Check {
+        /// The codebook (TOML).
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+impl Codebook {
+    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Outcome {
+        let Self::Check { file } = self;
+        match check_codebook(file) {
+            Ok(check) => {
+                let written = output::write(global, locale, check.render(output::format(global), locale));
+                if check.problems.is_empty() { written } else { written.max(Outcome::Negative) }
+            }
+            Err(error) => {
+                complain(&error.complaint(locale), locale);
+                Outcome::Refused
+            }
+        }
+    }
+}

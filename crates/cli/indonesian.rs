@@ -1,0 +1,194 @@
+//! The help of every command in Indonesian. The English help stands beside the arguments; a test
+//! holds the two to the same commands and options.
+
+use clap::{Arg, ArgAction, Command};
+
+/// The help of one command.
+struct Help {
+    /// The command's name; empty for the program itself.
+    command: &'static str,
+    about: &'static str,
+    /// More about it, under `--help`.
+    long: &'static str,
+    after: &'static str,
+    /// Arguments by their ids.
+    arguments: &'static [(&'static str, &'static str)],
+}
+
+/// Options that every command has.
+const GLOBAL: [(&str, &str); 4] = [
+    ("lang", "Bahasa pesan dan tabel; bila kosong, mengikuti sistem."),
+    ("format", "Bentuk hasil; bila kosong, mengikuti akhiran nama berkas --output, atau teks."),
+    ("output", "Tulis hasil ke berkas ini, bukan ke layar."),
+    ("quiet", "Tanpa bilah kemajuan dan catatan; kesalahan tetap disampaikan."),
+];
+
+const HELP: [Help; 9] = [
+    Help {
+        command: "benang",
+        about: "Pengodean kualitatif wawancara berbahasa Indonesia dan Inggris.",
+        long: "Tandai kutipan dengan buku kode, cari dalam transkrip menurut kata dan tema, dan laporkan seberapa \
+               sering dan seberapa kuat setiap tema didukung. Semuanya tetap di komputer ini.",
+        after: "Mulailah dengan:\n  benang tally WAWANCARA/ -c BUKUKODE.toml\n  benang inspect WAWANCARA/",
+        arguments: &[],
+    },
+    Help {
+        command: "tally",
+        about: "Hitung seberapa sering setiap tema buku kode ditemukan dalam wawancara.",
+        long: "Membaca transkrip (berkas atau folder), menerapkan aturan buku kode, lalu mencetak setiap kode dengan \
+               jumlah segmen, transkrip, penutur, dan katanya, masing-masing dengan penyebutnya. Ucapan pewawancara \
+               tidak dihitung. Tidak ada yang disimpan.",
+        after: "Contoh:\n  benang tally corpus --codebook codebooks/sumodiningrat.toml\n  \
+                benang tally corpus -c codebooks/sumodiningrat.toml --by role\n  \
+                benang tally corpus -c codebooks/sumodiningrat.toml --evidence jaringan\n  \
+                benang tally corpus -c codebooks/sumodiningrat.toml -o tabel.csv\n  \
+                benang tally --merge bagian1.json bagian2.json",
+        arguments: &[
+            ("paths", "Transkrip, atau folder berisi transkrip; dengan --merge: tabel dalam bentuk JSON."),
+            ("codebook", "Buku kode (TOML)."),
+            (
+                "by",
+                "Pilah hitungan menurut transcript (transkrip), speaker (penutur), role (peran), atau language \
+                    (bahasa).",
+            ),
+            ("unit", "Yang dihitung: turn (giliran bicara), paragraph (paragraf), atau sentence (kalimat)."),
+            ("role", "Hitung ucapan peran ini saja; bila kosong: semua orang kecuali pewawancara."),
+            ("evidence", "Alih-alih tabel, tampilkan kutipan di balik baris kode ini."),
+            ("merge", "Jumlahkan tabel bagian-bagian yang dibuat dengan --format json."),
+        ],
+    },
+    Help {
+        command: "inspect",
+        about: "Tampilkan apa yang dipahami dari setiap berkas, sebelum ada yang dihitung.",
+        long: "Format, cara penulisan label, bahasa, penutur dengan peran dan jumlah gilirannya, serta hal yang tampak \
+               keliru. Periksa di sini apakah setiap orang sudah benar: semua hitungan bertumpu padanya.",
+        after: "Contoh:\n  benang inspect corpus\n  benang inspect wawancara.txt --turns",
+        arguments: &[
+            ("paths", "Transkrip, atau folder berisi transkrip."),
+            ("turns", "Cetak setiap giliran bicara sebagai satu baris JSON."),
+        ],
+    },
+    Help {
+        command: "search",
+        about: "Cari kata, frasa, dan pola dalam transkrip.",
+        long: "Sebuah kata menemukan semua bentuk dengan kata dasar yang sama: pelatihan menemukan dilatih dan melatih. \
+               =kata hanya bentuk itu, latih* awal kata, \"door to door\" frasa, pelatihan NEAR/5 kader kata yang \
+               berdekatan, /re+gex/ pola; AND, OR, NOT, dan tanda kurung menggabungkan; speaker:, role:, language:, \
+               dan transcript: menyempitkan.",
+        after: "Contoh:\n  benang search pelatihan corpus\n  \
+                benang search 'berani NEAR/3 bicara role:informant' corpus\n  \
+                benang search '\"panggilan hati\"' corpus --kwic 40\n  \
+                benang search 'pelatihan NOT =latihan' corpus --count",
+        arguments: &[
+            ("query", "Yang dicari."),
+            ("paths", "Transkrip, atau folder berisi transkrip."),
+            ("limit", "Tampilkan paling banyak sekian temuan; 0 menampilkan semua."),
+            ("kwic", "Satu temuan per baris, dengan sekian karakter di kedua sisinya."),
+            ("count", "Cetak hanya jumlah segmen yang cocok."),
+            ("unit", "Yang dicari: turn (giliran bicara), paragraph (paragraf), atau sentence (kalimat)."),
+            ("fail_if_empty", "Selesai dengan kode keluar 1 bila tidak ada yang cocok."),
+        ],
+    },
+    Help { command: "codebook", about: "Periksa berkas buku kode.", long: "", after: "", arguments: &[] },
+    Help {
+        command: "check",
+        about: "Sebutkan apa yang salah pada berkas buku kode, dengan nomor baris.",
+        long: "Induk yang tidak dikenal, lingkaran, id ganda, aturan yang bukan kueri atau tidak mungkin cocok, kode \
+               tanpa definisi atau contoh. Kode keluar 1 bila ada masalah.",
+        after: "Contoh:\n  benang codebook check codebooks/sumodiningrat.toml",
+        arguments: &[("file", "Buku kode (TOML).")],
+    },
+    Help {
+        command: "stem",
+        about: "Tampilkan bagaimana kata dibaca: bahasa, bentuk dasar tulisan, kata dasar, dan ejaan baku.",
+        long: "Tanpa kata, baris dibaca dari masukan standar. Dua kata dengan kata dasar yang sama ditemukan oleh satu \
+               pencarian.",
+        after: "Contoh:\n  benang stem pemberdayaan nggak ngasih kelompok-kelompok trainings",
+        arguments: &[("words", "Kata-kata.")],
+    },
+    Help {
+        command: "completions",
+        about: "Cetak pelengkap perintah untuk sebuah shell.",
+        long: "",
+        after: "Contoh:\n  benang completions bash > ~/.local/share/bash-completion/completions/benang",
+        arguments: &[("shell", "Nama shell.")],
+    },
+    Help { command: "man", about: "Cetak halaman manual, untuk `man -l -`.", long: "", after: "", arguments: &[] },
+];
+
+const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
+
+/// The same command line with its help in Indonesian.
+pub(crate) fn translate(command: Command) -> Command {
+    let mut command = command;
+    if let Some(help) = HELP.iter().find(|help| help.command == command.get_name()) {
+        command = command.about(help.about);
+        if !help.long.is_empty() {
+            command = command.long_about(format!("{}\n\n{}", help.about, help.long));
+        }
+        if !help.after.is_empty() {
+            command = command.after_help(help.after);
+        }
+        for (id, text) in help.arguments.iter().chain(&GLOBAL) {
+            if command.get_arguments().any(|argument| argument.get_id() == id) {
+                command = command.mut_arg(id, |argument| spoken(argument, text));
+            }
+        }
+    }
+    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, translate);
+    }
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Perintah")
+        .disable_help_flag(true)
+        .arg(spoken(help, "Tampilkan bantuan ini (ringkas dengan -h)."))
+}
+
+fn spoken(argument: Arg, text: &'static str) -> Arg {
+    let heading = if argument.is_positional() { "Argumen" } else { "Opsi" };
+    argument.help(text).long_help(text).help_heading(heading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::definition;
+    use benang_model::Locale;
+
+    /// All commands with their arguments' help, as `command/argument: help`.
+    fn helps(command: &Command, found: &mut Vec<String>) {
+        found.push(format!(
+            "{}: {}",
+            command.get_name(),
+            command.get_about().map(ToString::to_string).unwrap_or_default()
+        ));
+        for argument in command.get_arguments().filter(|it| !matches!(it.get_id().as_str(), "help" | "version")) {
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            found.push(format!("{}/{}: {help}", command.get_name(), argument.get_id()));
+        }
+        command.get_subcommands().for_each(|it| helps(it, found));
+    }
+
+    #[test]
+    fn everything_is_said_in_both_languages() {
+        let (mut english, mut indonesian) = (Vec::new(), Vec::new());
+        helps(&definition(Locale::En), &mut english);
+        helps(&definition(Locale::Id), &mut indonesian);
+        assert_eq!(english.len(), indonesian.len());
+        for (en, id) in english.iter().zip(&indonesian) {
+            assert_eq!(en.split(':').next(), id.split(':').next());
+            assert_ne!(en, id, "not translated");
+            assert!(!en.ends_with(": ") && !id.ends_with(": "), "{en} has no help");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        for locale in [Locale::En, Locale::Id] {
+            definition(locale).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! A progress bar on standard error for long runs, if somebody can see it.
+
+use crate::args::Global;
+use benang_model::Locale;
+use benang_study::Progress;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+
+/// Runs `work` under a progress bar that counts files.
+pub(crate) fn with_bar<T>(global: &Global, locale: Locale, work: impl FnOnce(&Progress<'_>) -> T) -> T {
+    if global.quiet || !std::io::stderr().is_terminal() {
+        return work(&|_, _| {});
+    }
+    let bar = ProgressBar::new(0);
+    let files = locale.pick("files", "berkas");
+    if let Ok(style) = ProgressStyle::with_template(&format!("{{wide_bar}} {{pos}}/{{len}} {files} {{eta}}")) {
+        bar.set_style(style);
+    }
+    let result = work(&|done, of| {
+        bar.set_length(of);
+        bar.set_position(done);
+    });
+    bar.finish_and_clear();
+    result
+}

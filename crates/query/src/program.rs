@@ -1,0 +1,224 @@
+//! Many queries compiled together, so that one pass over a segment's words serves them all.
+//!
+//! What a query says about single words becomes *atoms*, shared between queries. A word form is
+//! resolved once to the atoms that it satisfies; from then on matching works on small integers.
+//! A query of words and phrases only is answered from its atoms' places. Any other query is
+//! evaluated only in segments where one of its *triggers* occurs: atoms without which it can't be
+//! true.
+
+use crate::{Field, Order, Query, Term};
+use benang_language::Form;
+use regex::Regex;
+use std::collections::HashMap;
+
+/// An index into [`Program::atoms`].
+pub(crate) type AtomId = u32;
+/// An index into the queries that a program was made of.
+pub(crate) type QueryId = u32;
+
+/// Queries compiled together. Immutable and shared between threads; a [`crate::Matcher`] runs it.
+#[derive(Debug, Default)]
+pub struct Program {
+    pub(crate) plans: Vec<Plan>,
+    /// Per atom: what its occurrence means.
+    pub(crate) uses: Vec<AtomUse>,
+    /// Queries that no atom can trigger: evaluated in every segment.
+    pub(crate) untriggered: Vec<QueryId>,
+    lookup: Lookup,
+}
+
+/// What the occurrence of an atom means to the queries.
+#[derive(Debug, Default)]
+pub(crate) struct AtomUse {
+    /// Each occurrence is a match of these queries.
+    pub(crate) matches: Vec<QueryId>,
+    /// Each occurrence begins one of these phrases if the other atoms follow.
+    pub(crate) begins: Vec<(QueryId, Box<[AtomId]>)>,
+    /// These queries are worth evaluating.
+    pub(crate) triggers: Vec<QueryId>,
+}
+
+/// A query over atoms.
+#[derive(Debug)]
+pub(crate) enum Plan {
+    Atom(AtomId),
+    Phrase(Box<[AtomId]>),
+    Near {
+        left: Box<Plan>,
+        right: Box<Plan>,
+        distance: u32,
+        order: Order,
+    },
+    And(Vec<Plan>),
+    Or(Vec<Plan>),
+    Not(Box<Plan>),
+    Regex(Regex),
+    Field(Field),
+    /// A pattern that doesn't compile, which [`crate::Pattern`] rules out.
+    Never,
+}
+
+/// From what a form is to the atoms that it satisfies.
+#[derive(Debug, Default)]
+struct Lookup {
+    stems: HashMap<Box<str>, AtomId>,
+    exact: HashMap<Box<str>, AtomId>,
+    prefixes: HashMap<Box<str>, AtomId>,
+    suffixes: HashMap<Box<str>, AtomId>,
+    contained: Vec<(Box<str>, AtomId)>,
+    atoms: AtomId,
+}
+
+impl Program {
+    /// Compiles `queries`; their places in the iterator are the numbers that matching reports.
+    pub fn new<'q>(queries: impl IntoIterator<Item = &'q Query>) -> Self {
+        let mut program = Self::default();
+        for query in queries {
+            let plan = program.lookup.plan(query);
+            program.plans.push(plan);
+        }
+        program.uses.resize_with(program.lookup.atoms as usize, AtomUse::default);
+        for (index, plan) in program.plans.iter().enumerate() {
+            // More than u32::MAX rules don't fit into memory; such a rule would never be reported.
+            let Ok(id) = QueryId::try_from(index) else { break };
+            register(id, plan, &mut program.uses, &mut program.untriggered);
+        }
+        program
+    }
+
+    /// How many queries were compiled.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.plans.len()
+    }
+
+    /// Whether there is no query.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plans.is_empty()
+    }
+
+    /// Appends the atoms that `form` satisfies, in ascending order.
+    pub(crate) fn atoms_of(&self, form: &Form, atoms: &mut Vec<AtomId>) {
+        let from = atoms.len();
+        self.lookup.resolve(form, atoms);
+        if let Some(new) = atoms.get_mut(from..) {
+            new.sort_unstable();
+        }
+    }
+}
+
+fn register(id: QueryId, plan: &Plan, uses: &mut [AtomUse], untriggered: &mut Vec<QueryId>) {
+    let alternatives = match plan {
+        Plan::Or(children) => children.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    if alternatives.iter().all(|child| matches!(child, Plan::Atom(_) | Plan::Phrase(_))) {
+        for child in alternatives {
+            match child {
+                Plan::Atom(atom) => use_of(uses, *atom, |it| it.matches.push(id)),
+                Plan::Phrase(atoms) => {
+                    if let Some((first, rest)) = atoms.split_first() {
+                        use_of(uses, *first, |it| it.begins.push((id, rest.into())));
+                    }
+                }
+                _ => {}
+            }
+        }
+        return;
+    }
+    match triggers(plan) {
+        Some(atoms) => atoms.into_iter().for_each(|atom| use_of(uses, atom, |it| it.triggers.push(id))),
+        None => untriggered.push(id),
+    }
+}
+
+fn use_of(uses: &mut [AtomUse], atom: AtomId, change: impl FnOnce(&mut AtomUse)) {
+    if let Some(it) = uses.get_mut(atom as usize) {
+        change(it);
+    }
+}
+
+/// Atoms of which at least one occurs in every segment that `plan` matches; none if there is no
+/// such set.
+fn triggers(plan: &Plan) -> Option<Vec<AtomId>> {
+    match plan {
+        Plan::Atom(atom) => Some(vec![*atom]),
+        Plan::Phrase(atoms) => atoms.last().map(|&atom| vec![atom]),
+        Plan::Near { left, right, .. } => fewer(triggers(left), triggers(right)),
+        Plan::And(children) => children.iter().map(triggers).fold(None, fewer),
+        Plan::Or(children) => {
+            let mut all: Vec<AtomId> = Vec::new();
+            for child in children {
+                all.extend(triggers(child)?);
+            }
+            all.sort_unstable();
+            all.dedup();
+            Some(all)
+        }
+        Plan::Never => Some(Vec::new()),
+        Plan::Not(_) | Plan::Regex(_) | Plan::Field(_) => None,
+    }
+}
+
+fn fewer(one: Option<Vec<AtomId>>, other: Option<Vec<AtomId>>) -> Option<Vec<AtomId>> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if other.len() < one.len() { other } else { one }),
+        (one, other) => one.or(other),
+    }
+}
+
+impl Lookup {
+    fn plan(&mut self, query: &Query) -> Plan {
+        match query {
+            Query::Term(term) => Plan::Atom(self.atom(term)),
+            Query::Phrase(terms) => Plan::Phrase(terms.iter().map(|term| self.atom(term)).collect()),
+            Query::Near { left, right, distance, order } => Plan::Near {
+                left: Box::new(self.plan(left)),
+                right: Box::new(self.plan(right)),
+                distance: *distance,
+                order: *order,
+            },
+            Query::And(children) => Plan::And(children.iter().map(|child| self.plan(child)).collect()),
+            Query::Or(children) => Plan::Or(children.iter().map(|child| self.plan(child)).collect()),
+            Query::Not(child) => Plan::Not(Box::new(self.plan(child))),
+            Query::Regex(pattern) => pattern.compile().map_or(Plan::Never, Plan::Regex),
+            Query::Field(field) => Plan::Field(field.clone()),
+        }
+    }
+
+    fn atom(&mut self, term: &Term) -> AtomId {
+        let next = self.atoms;
+        let id = match term {
+            Term::Stem(text) => *self.stems.entry(Form::new(text).stem.stem).or_insert(next),
+            Term::Exact(text) => *self.exact.entry(text.as_str().into()).or_insert(next),
+            Term::Prefix(text) => *self.prefixes.entry(text.as_str().into()).or_insert(next),
+            Term::Suffix(text) => *self.suffixes.entry(text.as_str().into()).or_insert(next),
+            Term::Contains(text) => match self.contained.iter().find(|(part, _)| **part == **text) {
+                Some((_, id)) => *id,
+                None => {
+                    self.contained.push((text.as_str().into(), next));
+                    next
+                }
+            },
+        };
+        self.atoms += AtomId::from(id == next);
+        id
+    }
+
+    fn resolve(&self, form: &Form, atoms: &mut Vec<AtomId>) {
+        let folded = &*form.folded;
+        atoms.extend(self.stems.get(&form.stem.stem));
+        atoms.extend(self.exact.get(folded));
+        for end in 1..=folded.len() {
+            if !self.prefixes.is_empty() {
+                atoms.extend(folded.get(..end).and_then(|prefix| self.prefixes.get(prefix)));
+            }
+            if !self.suffixes.is_empty() {
+                atoms.extend(folded.get(end - 1..).and_then(|suffix| self.suffixes.get(suffix)));
+            }
+        }
+        let contained = self.contained.iter().filter(|(part, _)| folded.contains(&**part));
+        atoms.extend(contained.map(|(_, atom)| atom));
+    }
+}

@@ -1,0 +1,236 @@
+//! Many queries matched in one pass give what each means on its own, read naively from the
+//! definition of the query language.
+
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "what fails in a helper fails its test")]
+
+use benang_language::{Language, fold, stem, tokens};
+use benang_model::{Mark, MarkKind, Role, Span, Speaker, Transcript, Turn};
+use benang_query::{Field, Matcher, Order, Program, Query, SegmentView, Term, parse};
+use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
+
+const WORDS: [&str; 14] = [
+    "kader",
+    "Kader",
+    "pelatihan",
+    "dilatih",
+    "berlatih",
+    "kader-kader",
+    "uang",
+    "kas",
+    "training",
+    "trained",
+    "nggak",
+    "tidak",
+    "KADERNYA",
+    "é",
+];
+
+/// A query as a person would write it, brackets everywhere so that any nesting is said.
+fn queries() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        prop::sample::select(WORDS.to_vec()).prop_map(str::to_lowercase),
+        prop::sample::select(vec![
+            "=kader",
+            "=dilatih",
+            "ka*",
+            "*nya",
+            "*lat*",
+            "=é",
+            "train*",
+            "\"uang kas\"",
+            "\"=uang k*\""
+        ])
+        .prop_map(str::to_owned),
+    ];
+    let near = (word.clone(), prop::sample::select(vec!["NEAR/1", "NEAR/3", "THEN/2", "THEN/9"]), word.clone())
+        .prop_map(|(left, operator, right)| format!("({left} {operator} {right})"));
+    let positional =
+        prop_oneof![word.clone(), near.clone(), (near, word.clone()).prop_map(|(a, b)| format!("({a} OR {b})"))];
+    let chained = (positional.clone(), prop::sample::select(vec!["NEAR/2", "THEN/4"]), positional.clone())
+        .prop_map(|(left, operator, right)| format!("({left} {operator} {right})"));
+    let leaf = prop_oneof![
+        4 => positional,
+        1 => chained,
+        1 => Just("/ka[ds]/".to_owned()),
+        1 => prop::sample::select(vec!["role:informant", "language:id", "speaker:T*", "transcript:contoh"]).prop_map(str::to_owned),
+    ];
+    leaf.prop_recursive(3, 12, 3, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 2..4).prop_map(|parts| format!("({})", parts.join(" "))),
+            prop::collection::vec(inner.clone(), 2..4).prop_map(|parts| format!("({})", parts.join(" OR "))),
+            inner.prop_map(|part| format!("(NOT {part})")),
+        ]
+    })
+}
+
+/// A one-turn transcript of some of the words, with a mark in its middle.
+fn transcript(words: &[&str], marked: bool) -> Transcript {
+    let mut text = words.join(" ");
+    let mut marks = Vec::new();
+    if marked {
+        let start = text.len();
+        text.push_str(" (kader tertawa) kas");
+        marks.push(Mark { span: Span::new(start + 1, start + 16), kind: MarkKind::NonSpeech });
+    }
+    let bodies = if text.trim().is_empty() { Vec::new() } else { vec![Span::new(0, text.len()).trim(&text)] };
+    Transcript {
+        name: "contoh".into(),
+        speakers: vec![Speaker { label: "TN".into(), name: None, role: Role::Informant }],
+        turns: vec![Turn { speaker: Some(0), label: None, bodies, time_ms: None }],
+        text,
+        marks,
+        ..Transcript::default()
+    }
+}
+
+/// The words of talk, straight from the definition.
+fn talk_words(transcript: &Transcript, talk: &[Span]) -> Vec<Span> {
+    let inside = |piece: &Span| {
+        let start = piece.start;
+        tokens(piece.of(&transcript.text)).into_iter().map(move |it| Span::new(start + it.start, start + it.end))
+    };
+    talk.iter().flat_map(inside).collect()
+}
+
+/// What a query means, word by word.
+struct Naive<'a> {
+    transcript: &'a Transcript,
+    talk: &'a [Span],
+    words: Vec<Span>,
+}
+
+impl Naive<'_> {
+    fn is(&self, word: usize, term: &Term) -> bool {
+        let folded = fold(self.words[word].of(&self.transcript.text));
+        match term {
+            Term::Stem(text) => stem(&folded).stem == stem(text).stem,
+            Term::Exact(text) => *folded == **text,
+            Term::Prefix(text) => folded.starts_with(text.as_str()),
+            Term::Suffix(text) => folded.ends_with(text.as_str()),
+            Term::Contains(text) => folded.contains(text.as_str()),
+        }
+    }
+
+    /// Runs of words as (first, last).
+    fn runs(&self, query: &Query) -> Vec<(usize, usize)> {
+        let all = 0..self.words.len();
+        match query {
+            Query::Term(term) => all.filter(|&at| self.is(at, term)).map(|at| (at, at)).collect(),
+            Query::Phrase(terms) => all
+                .filter(|at| {
+                    at + terms.len() <= self.words.len()
+                        && terms.iter().enumerate().all(|(i, term)| self.is(at + i, term))
+                })
+                .map(|at| (at, at + terms.len() - 1))
+                .collect(),
+            Query::Or(parts) => parts.iter().flat_map(|part| self.runs(part)).collect(),
+            Query::Near { left, right, distance, order } => {
+                let mut pairs = Vec::new();
+                for one in self.runs(left) {
+                    for other in self.runs(right) {
+                        let apart = |a: (usize, usize), b: (usize, usize)| a.1 < b.0 && b.0 - a.1 <= *distance as usize;
+                        if apart(one, other) || *order == Order::Either && apart(other, one) {
+                            pairs.push((one.0.min(other.0), one.1.max(other.1)));
+                        }
+                    }
+                }
+                pairs
+            }
+            _ => unreachable!("{query} has no places"),
+        }
+    }
+
+    /// The matches, none if the query doesn't hold.
+    fn holds(&self, query: &Query) -> Option<Vec<Span>> {
+        match query {
+            Query::Term(_) | Query::Phrase(_) | Query::Near { .. } => {
+                let runs = self.runs(query);
+                let span = |(first, last): (usize, usize)| self.words[first].cover(self.words[last]);
+                (!runs.is_empty()).then(|| runs.into_iter().map(span).collect())
+            }
+            Query::And(parts) => {
+                let all: Option<Vec<_>> = parts.iter().map(|part| self.holds(part)).collect();
+                Some(all?.concat())
+            }
+            Query::Or(parts) => {
+                let some: Vec<_> = parts.iter().filter_map(|part| self.holds(part)).collect();
+                (!some.is_empty()).then(|| some.concat())
+            }
+            Query::Not(part) => self.holds(part).is_none().then(Vec::new),
+            Query::Regex(pattern) => {
+                let regex = pattern.compile().unwrap();
+                let places: Vec<Span> = self
+                    .talk
+                    .iter()
+                    .flat_map(|talk| {
+                        let text = talk.of(&self.transcript.text);
+                        regex
+                            .find_iter(text)
+                            .map(|it| Span::new(talk.start + it.start(), talk.start + it.end()))
+                            .collect::<Vec<_>>()
+                    })
+                    .collect();
+                (!places.is_empty()).then_some(places)
+            }
+            Query::Field(Field::Role(role)) => (*role == Role::Informant).then(Vec::new),
+            Query::Field(Field::Language(language)) => (*language == Language::Indonesian).then(Vec::new),
+            Query::Field(Field::Speaker(glob)) => glob.matches("TN").then(Vec::new),
+            Query::Field(Field::Transcript(glob)) => glob.matches("contoh").then(Vec::new),
+        }
+    }
+}
+
+/// Each byte that any match covers, so that joining overlapping matches makes no difference.
+fn covered(spans: &[Span]) -> Vec<usize> {
+    let mut bytes: Vec<usize> = spans.iter().flat_map(|span| span.start..span.end).collect();
+    bytes.sort_unstable();
+    bytes.dedup();
+    bytes
+}
+
+proptest! {
+    #[test]
+    fn one_pass_gives_what_each_query_means(
+        texts in prop::collection::vec((prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..14), any::<bool>()), 1..4),
+        written in prop::collection::vec(queries(), 1..9),
+    ) {
+        let parsed: Vec<Query> = written.iter().map(|text| parse(text).unwrap()).collect();
+        let program = Program::new(&parsed);
+        let mut matcher = Matcher::new(&program);
+        let mut words = Vec::new();
+        for (text, marked) in &texts {
+            let transcript = transcript(text, *marked);
+            let turn = &transcript.turns[0];
+            let talk: Vec<Span> = turn.bodies.iter().flat_map(|body| transcript.talk(*body)).collect();
+            matcher.read(&transcript, &turn.bodies, &mut words);
+            let view = SegmentView::new(&transcript, turn, &talk, &words, Language::Indonesian);
+            let mut found: Vec<Option<Vec<Span>>> = vec![None; parsed.len()];
+            matcher.find(&view, |_| true, |query, spans| found[query] = Some(spans.to_vec()));
+            let naive = Naive { transcript: &transcript, talk: &talk, words: talk_words(&transcript, &talk) };
+            for ((query, found), written) in parsed.iter().zip(&found).zip(&written) {
+                let expected = naive.holds(query);
+                prop_assert_eq!(found.as_deref().map(covered), expected.as_deref().map(covered), "{} in {:?}", written, transcript.text);
+                if let Some(spans) = found {
+                    assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "ordered and disjoint");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unwanted_query_is_passed_over() {
+    let parsed = ["kader", "kader NEAR/2 kas", "role:informant"].map(|text| parse(text).unwrap());
+    let program = Program::new(&parsed);
+    let mut matcher = Matcher::new(&program);
+    let transcript = transcript(&["kader", "kas"], false);
+    let turn = &transcript.turns[0];
+    let mut words = Vec::new();
+    matcher.read(&transcript, &turn.bodies, &mut words);
+    let view = SegmentView::new(&transcript, turn, &turn.bodies, &words, Language::Indonesian);
+    for unwanted in 0..parsed.len() {
+        let mut found = Vec::new();
+        matcher.find(&view, |query| query != unwanted, |query, _| found.push(query));
+        assert_eq!(found, (0..3).filter(|&query| query != unwanted).collect::<Vec<_>>());
+    }
+}

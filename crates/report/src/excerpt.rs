@@ -1,0 +1,276 @@
+//! The excerpts behind a row of a table.
+
+use crate::error::json;
+use crate::text::{MARKS, PAGE, one_line, wrap};
+use crate::wording::{counted, number, role, units};
+use crate::{Column, Format, Grid, ReportError, markdown, render_grid};
+use benang_analysis::{CodebookRef, Share};
+use benang_model::{Locale, Role, Unit};
+use serde::Serialize;
+
+/// The text that one coding covers, with where it is and why it is coded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Excerpt {
+    /// The code's id.
+    pub code: String,
+    /// Its name.
+    pub code_name: String,
+    /// The transcript.
+    pub transcript: String,
+    /// The turn, from 1.
+    pub turn: usize,
+    /// Where it begins, in code points of the turn's body.
+    pub start: usize,
+    /// Where it ends, exclusive.
+    pub end: usize,
+    /// Who talks; none if the text doesn't say.
+    pub speaker: Option<String>,
+    /// Their part in the conversation.
+    pub role: Role,
+    /// When the turn begins, in milliseconds from the beginning of the recording.
+    pub time_ms: Option<u64>,
+    /// The rule that proposed the coding.
+    pub rule: String,
+    /// The text.
+    pub text: String,
+    /// The words that made the rule match, in code points of `text`, end exclusive.
+    pub matched: Vec<(usize, usize)>,
+}
+
+/// What the excerpts are evidence of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExcerptHeading {
+    /// The codebook.
+    pub codebook: CodebookRef,
+    /// The id of the code that was asked for.
+    pub code: String,
+    /// Its name.
+    pub code_name: String,
+    /// What a segment is.
+    pub unit: Unit,
+    /// Segments that have the code or one below it, of those that could be coded.
+    pub segments: Share,
+}
+
+/// The excerpts in a format, in the order given. `width` is that of the terminal in columns.
+///
+/// # Errors
+/// If a writer refuses a value.
+pub fn excerpts(
+    excerpts: &[Excerpt],
+    heading: &ExcerptHeading,
+    format: Format,
+    locale: Locale,
+    width: Option<usize>,
+) -> Result<String, ReportError> {
+    match (format, format.layout()) {
+        (Format::Text, _) => {
+            let width = width.unwrap_or(PAGE);
+            let parts = excerpts.iter().map(|excerpt| for_the_terminal(excerpt, locale, width));
+            let title = wrap(&one_line(&title(excerpts, heading, locale)), width, "", "  ").join("\n");
+            let title = format!("{title}\n{}\n", legend(locale));
+            Ok(std::iter::once(title).chain(parts).collect::<Vec<_>>().join("\n"))
+        }
+        (Format::Markdown, Some(layout)) => {
+            let title = markdown::escape(&title(excerpts, heading, locale));
+            Ok(format!("{title}\n\n{}", render_grid(&grid(excerpts), layout, None)?))
+        }
+        (_, Some(layout)) => render_grid(&grid(excerpts), layout, None),
+        (_, None) => json(excerpts),
+    }
+}
+
+fn title(excerpts: &[Excerpt], heading: &ExcerptHeading, locale: Locale) -> String {
+    let ExcerptHeading { codebook: CodebookRef { name, version }, code, code_name, unit, segments } = heading;
+    let (part, whole) = (number(segments.part, locale), number(segments.whole, locale));
+    let unit = units(*unit, segments.whole, locale);
+    let codings =
+        counted(excerpts.len() as u64, locale.pick("coding", "pengodean"), locale.pick("codings", "pengodean"), locale);
+    locale.pick(
+        format!("Evidence for {code_name} ({code}), codebook {name} {version}: {part} of {whole} {unit}, {codings}"),
+        format!("Bukti untuk {code_name} ({code}), buku kode {name} {version}: {part} dari {whole} {unit}, {codings}"),
+    )
+}
+
+fn legend(locale: Locale) -> String {
+    let (open, close) = MARKS;
+    format!("{open}…{close}: {}", locale.pick("the words that made the rule match", "kata yang membuat aturan cocok"))
+}
+
+fn for_the_terminal(excerpt: &Excerpt, locale: Locale, width: usize) -> String {
+    let mut lines = vec![one_line(&place(excerpt, locale))];
+    for paragraph in marked(&excerpt.text, &excerpt.matched).lines() {
+        lines.extend(wrap(&one_line(paragraph), width, "    ", "    "));
+    }
+    let rule = one_line(&excerpt.rule);
+    lines.push(format!("  {} {}: {rule}", excerpt.code, locale.pick("by the rule", "menurut aturan")));
+    lines.join("\n") + "\n"
+}
+
+/// `RW04 · turn 12 · TN (informant) · 0:12:03`
+fn place(excerpt: &Excerpt, locale: Locale) -> String {
+    let role = role(excerpt.role, locale);
+    let speaker = match &excerpt.speaker {
+        Some(label) => format!("{label} ({role})"),
+        None => locale.pick("no speaker", "tanpa penutur").to_owned(),
+    };
+    let turn = format!("{} {}", locale.pick("turn", "giliran"), excerpt.turn);
+    let time = excerpt.time_ms.map(clock);
+    [excerpt.transcript.clone(), turn, speaker].into_iter().chain(time).collect::<Vec<_>>().join(" · ")
+}
+
+/// Hours, minutes and seconds.
+fn clock(ms: u64) -> String {
+    let seconds = ms / 1000;
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// `text` with marks around the places, which are code points, end exclusive. Places that touch or
+/// overlap are one; what reaches beyond the text ends with it.
+fn marked(text: &str, places: &[(usize, usize)]) -> String {
+    let (open, close) = MARKS;
+    let mut marked = String::with_capacity(text.len());
+    let mut letters = text.chars();
+    let mut at = 0;
+    for (start, end) in merged(places) {
+        marked.extend(letters.by_ref().take(start - at));
+        let word: String = letters.by_ref().take(end - start).collect();
+        if !word.is_empty() {
+            marked.push(open);
+            marked.push_str(&word);
+            marked.push(close);
+        }
+        at = end;
+    }
+    marked.extend(letters);
+    marked
+}
+
+/// The places in order and apart from each other.
+fn merged(places: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut ordered: Vec<(usize, usize)> = places.iter().copied().filter(|(start, end)| start < end).collect();
+    ordered.sort_unstable();
+    let mut merged: Vec<(usize, usize)> = Vec::new();
+    for (start, end) in ordered {
+        match merged.last_mut() {
+            Some((_, last)) if start <= *last => *last = end.max(*last),
+            _ => merged.push((start, end)),
+        }
+    }
+    merged
+}
+
+/// The columns of all fields, with the same names in every language.
+fn grid(excerpts: &[Excerpt]) -> Grid {
+    let columns = vec![
+        Column::left("code"),
+        Column::left("code_name"),
+        Column::left("transcript"),
+        Column::right("turn"),
+        Column::right("start"),
+        Column::right("end"),
+        Column::left("speaker"),
+        Column::left("role"),
+        Column::right("time_ms"),
+        Column::left("rule"),
+        Column::left("text"),
+        Column::left("matched"),
+    ];
+    let row = |excerpt: &Excerpt| {
+        let matched = excerpt.matched.iter().map(|(start, end)| format!("{start}:{end}"));
+        vec![
+            excerpt.code.clone(),
+            excerpt.code_name.clone(),
+            excerpt.transcript.clone(),
+            excerpt.turn.to_string(),
+            excerpt.start.to_string(),
+            excerpt.end.to_string(),
+            excerpt.speaker.clone().unwrap_or_default(),
+            excerpt.role.as_str().to_owned(),
+            excerpt.time_ms.map(|ms| ms.to_string()).unwrap_or_default(),
+            excerpt.rule.clone(),
+            excerpt.text.clone(),
+            matched.collect::<Vec<_>>().join(" "),
+        ]
+    };
+    Grid { columns, rows: excerpts.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use insta::assert_snapshot;
+
+    fn sample() -> Vec<Excerpt> {
+        let first = Excerpt {
+            code: "pelatihan".into(),
+            code_name: "Pendidikan dan pelatihan".into(),
+            transcript: "kenanga".into(),
+            turn: 12,
+            start: 0,
+            end: 72,
+            speaker: Some("TN".into()),
+            role: Role::Informant,
+            time_ms: Some(3_723_400),
+            rule: "latih NEAR/5 kader".into(),
+            text: "Kader 🙂 di sini ikut pelatihan [dua hari] di kelurahan, rame-rame.\nSeru.".into(),
+            matched: vec![(21, 30), (0, 5)],
+        };
+        let second = Excerpt {
+            transcript: "dahlia|2".into(),
+            turn: 3,
+            start: 4,
+            end: 19,
+            speaker: None,
+            role: Role::Unknown,
+            time_ms: None,
+            text: "- dilatih terus".into(),
+            matched: vec![(2, 9)],
+            ..first.clone()
+        };
+        vec![first, second]
+    }
+
+    fn shown(format: Format, locale: Locale, width: Option<usize>) -> String {
+        let heading = ExcerptHeading {
+            codebook: CodebookRef { name: "sumodiningrat".into(), version: "1.0.0".into() },
+            code: "kesadaran".into(),
+            code_name: "Peningkatan kesadaran".into(),
+            unit: Unit::Turn,
+            segments: Share { part: 2, whole: 1200 },
+        };
+        excerpts(&sample(), &heading, format, locale, width).unwrap()
+    }
+
+    #[test]
+    fn excerpts_for_people() {
+        assert_snapshot!("text-en-50", shown(Format::Text, Locale::En, Some(50)));
+        assert_snapshot!("text-id", shown(Format::Text, Locale::Id, None));
+        assert_snapshot!("markdown-id", shown(Format::Markdown, Locale::Id, None));
+    }
+
+    #[test]
+    fn excerpts_for_programs() {
+        for format in [Format::Csv, Format::Tsv, Format::Json] {
+            assert_snapshot!(format!("raw-{}", format.as_str()), shown(format, Locale::En, None));
+            assert_eq!(shown(format, Locale::Id, None), shown(format, Locale::En, None));
+        }
+    }
+
+    #[test]
+    fn marks_stand_around_the_matched_words() {
+        let check = |text: &str, places: &[(usize, usize)], expected: &str| assert_eq!(marked(text, places), expected);
+        check("iya bu", &[], "iya bu");
+        check("iya bu", &[(4, 6), (0, 3)], "»iya« »bu«");
+        check("🙂 iya bu", &[(2, 5)], "🙂 »iya« bu");
+        check("iya bu", &[(0, 3), (2, 6), (1, 2)], "»iya bu«");
+        check("iya bu", &[(0, 3), (3, 6)], "»iya bu«");
+        check("iya bu", &[(4, 99), (50, 60), (2, 2)], "iya »bu«");
+    }
+
+    #[test]
+    fn time_is_told_by_the_clock() {
+        assert_eq!(clock(59_999), "0:00:59");
+        assert_eq!(clock(36_061_000), "10:01:01");
+    }
+}

@@ -1,0 +1,224 @@
+//! Why a verb couldn't be done at all. Files that can't be read don't stop a verb: they are told
+//! beside its result.
+
+use crate::Complaint;
+use benang_analysis::MergeError;
+use benang_coding::CodebookFileError;
+use benang_ingest::IngestError;
+use benang_model::{LineColumn, Locale};
+use benang_query::QueryError;
+use benang_report::ReportError;
+use benang_search::SearchError;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Why a verb couldn't be done.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StudyError {
+    /// A file that can't be read.
+    #[error("{source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A result that can't be written.
+    #[error("{source}")]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A codebook that can't be used.
+    #[error("{source}")]
+    Codebook {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: CodebookFileError,
+    },
+    /// A code that the codebook doesn't have.
+    #[error("the codebook has no code {id:?}")]
+    UnknownCode {
+        /// The id as given.
+        id: String,
+        /// The ids that it has.
+        known: Vec<String>,
+    },
+    /// A text that is no query.
+    #[error("{source}")]
+    Query {
+        /// The text.
+        query: String,
+        /// Why.
+        source: QueryError,
+    },
+    /// The search index failed.
+    #[error(transparent)]
+    Search {
+        /// Why.
+        #[from]
+        source: SearchError,
+    },
+    /// A file that is no table of `tally --format json`.
+    #[error("this is no theme frequency table in JSON: {source}")]
+    NoTable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// Tables that don't add up.
+    #[error(transparent)]
+    Merge {
+        /// Why.
+        #[from]
+        source: MergeError,
+    },
+    /// A result that can't be put into the wanted form.
+    #[error(transparent)]
+    Report {
+        /// Why.
+        #[from]
+        source: ReportError,
+    },
+    /// A coding file that can't be used.
+    #[error("line {line}: {problem}")]
+    CodingFile {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong.
+        problem: CodingFileProblem,
+    },
+}
+
+/// What can be wrong with a line of a coding file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum CodingFileProblem {
+    /// It is no CSV record with the columns `transcript`, `turn`, `codes`.
+    #[error("{reason}")]
+    Record {
+        /// What the CSV reader found.
+        reason: String,
+    },
+    /// The codebook has no such code.
+    #[error("the codebook has no code {id:?}")]
+    UnknownCode {
+        /// The id.
+        id: String,
+    },
+    /// There is no such turn.
+    #[error("there is no turn {turn} in a transcript {transcript:?}")]
+    UnknownTurn {
+        /// The transcript.
+        transcript: String,
+        /// The turn, from 1.
+        turn: usize,
+    },
+}
+
+impl StudyError {
+    /// The error, told to a researcher.
+    #[must_use]
+    pub fn complaint(&self, locale: Locale) -> Complaint {
+        let plain = Complaint::plain(self.message(locale));
+        let of = |path: &PathBuf| Complaint { path: Some(path.display().to_string()), ..plain.clone() };
+        match self {
+            Self::Read { path, .. } | Self::Write { path, .. } | Self::NoTable { path, .. } => {
+                Complaint { hint: self.hint(locale), ..of(path) }
+            }
+            Self::Codebook { path, source } => {
+                Complaint { place: source.place().map(|at| place(at, locale)), hint: source.hint(locale), ..of(path) }
+            }
+            Self::CodingFile { path, line, .. } => {
+                Complaint { place: Some(format!("{} {line}", locale.pick("line", "baris"))), ..of(path) }
+            }
+            Self::Query { query, source } => {
+                Complaint { detail: Some(source.pointer(query)), hint: source.hint(locale), ..plain }
+            }
+            Self::Merge { source } => Complaint { hint: source.hint(locale), ..plain },
+            Self::UnknownCode { .. } => Complaint { hint: self.hint(locale), ..plain },
+            Self::Search { .. } | Self::Report { .. } => plain,
+        }
+    }
+
+    fn message(&self, locale: Locale) -> String {
+        match (locale, self) {
+            (_, Self::Codebook { source, .. }) => source.message(locale),
+            (_, Self::Query { source, .. }) => source.message(locale),
+            (_, Self::Search { source }) => source.message(locale),
+            (_, Self::Merge { source }) => source.message(locale),
+            (_, Self::Report { source }) => source.message(locale),
+            (Locale::En, _) => self.to_string(),
+            (Locale::Id, Self::Read { source, .. }) => format!("berkas tidak dapat dibaca: {source}"),
+            (Locale::Id, Self::Write { source, .. }) => format!("berkas tidak dapat ditulis: {source}"),
+            (Locale::Id, Self::UnknownCode { id, .. }) => format!("buku kode ini tidak punya kode {id:?}"),
+            (Locale::Id, Self::NoTable { source, .. }) => {
+                format!("berkas ini bukan tabel frekuensi tema dalam bentuk JSON: {source}")
+            }
+            (Locale::Id, Self::CodingFile { problem, .. }) => match problem {
+                CodingFileProblem::Record { reason } => format!("baris CSV tidak dapat dibaca: {reason}"),
+                CodingFileProblem::UnknownCode { id } => format!("buku kode tidak punya kode {id:?}"),
+                CodingFileProblem::UnknownTurn { transcript, turn } => {
+                    format!("tidak ada giliran {turn} dalam transkrip {transcript:?}")
+                }
+            },
+        }
+    }
+
+    fn hint(&self, locale: Locale) -> Option<String> {
+        match self {
+            Self::Read { .. } => Some(
+                locale
+                    .pick(
+                        "check the name, and that you may read the file",
+                        "periksa namanya, dan apakah Anda boleh membaca berkas itu",
+                    )
+                    .to_owned(),
+            ),
+            Self::Write { .. } => Some(
+                locale
+                    .pick(
+                        "check that the folder exists and that you may write there",
+                        "periksa apakah foldernya ada dan Anda boleh menulis di sana",
+                    )
+                    .to_owned(),
+            ),
+            Self::UnknownCode { known, .. } => {
+                Some(format!("{} {}", locale.pick("its codes are", "kodenya ialah"), known.join(", ")))
+            }
+            Self::NoTable { .. } => Some(
+                locale
+                    .pick(
+                        "make the parts with benang tally … --format json -o part.json",
+                        "buat bagian-bagiannya dengan benang tally … --format json -o bagian.json",
+                    )
+                    .to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}
+
+/// A line and column for people.
+pub(crate) fn place(at: LineColumn, locale: Locale) -> String {
+    let LineColumn { line, column } = at;
+    locale.pick(format!("line {line}, column {column}"), format!("baris {line}, kolom {column}"))
+}
+
+/// Why a file couldn't be ingested, told to a researcher.
+pub(crate) fn ingest_complaint(path: &str, error: &IngestError, locale: Locale) -> Complaint {
+    Complaint {
+        path: Some(path.to_owned()),
+        place: error.place(locale),
+        reason: error.message(locale),
+        detail: None,
+        hint: error.hint(locale),
+    }
+}

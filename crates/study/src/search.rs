@@ -1,0 +1,140 @@
+//! Searching transcripts, nothing stored.
+
+use crate::error::ingest_complaint;
+use crate::reading::{SourceFile, Sources, ingest, shown};
+use crate::workers::{Progress, share_out};
+use crate::{Complaint, StudyError};
+use benang_ingest::IngestError;
+use benang_model::{Locale, Span, Transcript, Turn, Unit};
+use benang_report::{Format, Hit, Hits, Style, hits};
+use benang_search::{Found, Searcher};
+use std::path::PathBuf;
+
+/// Code points of context on each side of a match, where nobody says how many.
+const CONTEXT: usize = 80;
+
+/// What is to be found.
+#[derive(Debug, Clone, Copy)]
+pub struct SearchRequest<'a> {
+    /// The query as typed.
+    pub query: &'a str,
+    /// Transcripts or folders.
+    pub paths: &'a [PathBuf],
+    /// At most this many hits are listed; all are counted.
+    pub limit: Option<usize>,
+    /// How hits are shown.
+    pub style: HitStyle,
+    /// What is searched.
+    pub unit: Unit,
+}
+
+/// How hits are shown as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HitStyle {
+    /// By transcript, with some context.
+    Context,
+    /// One a line, with this many code points on each side.
+    Kwic(usize),
+    /// Only the number of segments.
+    Count,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub struct SearchResult {
+    list: Hits,
+    style: HitStyle,
+    /// Segments where the query holds.
+    pub total: u64,
+    /// Files that couldn't be read.
+    pub complaints: Vec<Complaint>,
+}
+
+/// Reads transcripts, indexes their segments in memory and finds where the query holds.
+///
+/// # Errors
+/// A text that is no query, or an index that fails. Transcripts that can't be read are told in
+/// [`SearchResult::complaints`].
+pub fn search(
+    request: &SearchRequest<'_>,
+    locale: Locale,
+    progress: &Progress<'_>,
+) -> Result<SearchResult, StudyError> {
+    let query = benang_query::parse(request.query)
+        .map_err(|source| StudyError::Query { query: request.query.to_owned(), source })?;
+    let sources = Sources::find(request.paths);
+    let (transcripts, refused) = read_all(&sources, progress);
+    let mut complaints = sources.complaints(locale);
+    complaints.extend(refused.iter().map(|(path, error)| ingest_complaint(path, error, locale)));
+    let found = Searcher::new(&transcripts, request.unit)?.find(&query)?;
+    let context = match request.style {
+        HitStyle::Kwic(width) => width,
+        HitStyle::Context | HitStyle::Count => CONTEXT,
+    };
+    let places = found.iter().flat_map(|found| hits_of(found, &transcripts, context));
+    let listed: Vec<Hit> = places.take(request.limit.unwrap_or(usize::MAX)).collect();
+    let total = found.len() as u64;
+    let matches = found.iter().map(|found| found.matches.len().max(1) as u64).sum();
+    let list = Hits { query: query.to_string(), total, matches, hits: listed };
+    Ok(SearchResult { list, style: request.style, total, complaints })
+}
+
+impl SearchResult {
+    /// The hits, or their number.
+    ///
+    /// # Errors
+    /// If the format's writer refuses a value.
+    pub fn render(&self, format: Format, locale: Locale, width: Option<usize>) -> Result<String, StudyError> {
+        let style = match self.style {
+            HitStyle::Count if format != Format::Json => return Ok(format!("{}\n", self.total)),
+            HitStyle::Count | HitStyle::Context => Style::Context,
+            HitStyle::Kwic(width) => Style::Concordance { width },
+        };
+        Ok(hits(&self.list, style, format, locale, width)?)
+    }
+}
+
+/// All transcripts in the order of their paths, and the files that couldn't be read.
+fn read_all(sources: &Sources, progress: &Progress<'_>) -> (Vec<Transcript>, Vec<(String, IngestError)>) {
+    let read = |state: &mut Vec<_>, index: usize, file: &SourceFile| state.push((index, ingest(file)));
+    let mut results: Vec<_> = share_out(&sources.files, progress, Vec::new, read).into_iter().flatten().collect();
+    results.sort_by_key(|(index, _)| *index);
+    let (mut transcripts, mut refused) = (Vec::new(), Vec::new());
+    for (file, (_, result)) in sources.files.iter().zip(results) {
+        match result {
+            Ok(ingested) => transcripts.extend(ingested.map(|it| it.transcript)),
+            Err(error) => refused.push((shown(&file.path), error)),
+        }
+    }
+    (transcripts, refused)
+}
+
+/// The hits of one segment: a place each; the whole segment if the query names no words.
+fn hits_of(found: &Found, transcripts: &[Transcript], context: usize) -> Vec<Hit> {
+    let Some(transcript) = transcripts.get(found.transcript) else { return Vec::new() };
+    let Some(turn) = transcript.turns.get(found.segment.turn) else { return Vec::new() };
+    let whole = [found.segment.span];
+    let places = if found.matches.is_empty() { &whole[..] } else { &found.matches };
+    places.iter().map(|place| hit(found, transcript, turn, *place, context)).collect()
+}
+
+fn hit(found: &Found, transcript: &Transcript, turn: &Turn, place: Span, context: usize) -> Hit {
+    let text = &transcript.text;
+    let segment = found.segment.span;
+    let (start, end) = turn.body_code_points(place, text);
+    let before = turn.excerpt(Span::new(segment.start, place.start), text);
+    let after = turn.excerpt(Span::new(place.end, segment.end), text);
+    let skipped = before.chars().count().saturating_sub(context);
+    Hit {
+        transcript: transcript.name.clone(),
+        turn: found.segment.turn + 1,
+        start,
+        end,
+        speaker: transcript.speaker(turn).map(|speaker| speaker.label.clone()),
+        language: found.language.as_str().to_owned(),
+        left: before.chars().skip(skipped).collect(),
+        matched: turn.excerpt(place, text),
+        right: after.chars().take(context).collect(),
+        codes: Vec::new(),
+    }
+}
