@@ -4,6 +4,7 @@ use crate::CodebookFileError;
 use crate::check::{Problem, ProblemKind};
 use benang_model::{CodeIndex, CodeStatus, Codebook, LineColumn, Role, Unit};
 use benang_query::Program;
+use std::collections::BTreeSet;
 
 /// Index into [`Rules`].
 pub type RuleIndex = usize;
@@ -13,6 +14,8 @@ pub type RuleIndex = usize;
 pub struct Rules {
     pub(crate) program: Program,
     rules: Vec<CompiledRule>,
+    /// The roles that rules are limited to.
+    asked_for: Vec<Role>,
 }
 
 #[derive(Debug)]
@@ -45,7 +48,8 @@ impl Rules {
                 rules.push(CompiledRule { code: index, query: rule.query.clone(), role: rule.role, unit: rule.unit });
             }
         }
-        Ok(Self { program: Program::new(&queries), rules })
+        let asked_for = rules.iter().filter_map(|rule| rule.role).collect::<BTreeSet<_>>().into_iter().collect();
+        Ok(Self { program: Program::new(&queries), rules, asked_for })
     }
 
     /// How many rules there are.
@@ -93,6 +97,6 @@ impl Rules {
 
     /// Whether any rule is limited to `role`.
     pub(crate) fn ask_for(&self, role: Role) -> bool {
-        self.rules.iter().any(|rule| rule.role == Some(role))
+        self.asked_for.contains(&role)
     }
 }

@@ -8,6 +8,7 @@ mod evidence;
 mod fold;
 mod identify;
 mod indonesian;
+mod key;
 #[cfg(test)]
 mod reference;
 mod segments;

@@ -26,28 +26,92 @@ pub fn tokens(text: &str) -> Vec<Span> {
 }
 
 /// Calls `found` with each word of `text`, in order, as byte offsets from the start of `text`.
+///
+/// Nearly all words are ASCII letters with white space, a bracket or the like behind them, or
+/// punctuation and white space: those are found in one pass over the bytes. Whatever needs a rule
+/// is left to [`with_rules`].
 pub(crate) fn for_each_token(text: &str, mut found: impl FnMut(Span)) {
     let bytes = text.as_bytes();
-    let mut start = 0;
-    while start < bytes.len() {
-        let mut ascii = true;
-        let mut end = start;
-        while let Some(&byte) = bytes.get(end)
-            && !byte.is_ascii_whitespace()
-        {
-            ascii &= byte.is_ascii();
-            end += 1;
+    let class = |at: usize| bytes.get(at).map_or(Class::Space, |&byte| class_of(byte));
+    let mut at = 0;
+    while at < bytes.len() {
+        match class(at) {
+            Class::Space | Class::Other | Class::Joining => at += 1,
+            Class::Word => {
+                let mut end = at + 1;
+                while class(end) == Class::Word {
+                    end += 1;
+                }
+                let plain = match class(end) {
+                    Class::Space | Class::Other => true,
+                    Class::Joining => class(end + 1) == Class::Space,
+                    Class::Word | Class::Beyond => false,
+                };
+                if plain && bytes.get(at) != Some(&b'_') {
+                    found(Span::new(at, end));
+                    at = end;
+                } else {
+                    at = with_rules(text, at, &mut found);
+                }
+            }
+            Class::Beyond => at = with_rules(text, at, &mut found),
         }
-        let stretch = Span::new(start, end);
-        let mut joiner = Joiner { text, word: None, part: Span::default(), found: &mut found };
-        if ascii {
-            ascii_pieces(bytes, stretch, |piece| joiner.take(piece));
-        } else {
-            unicode_pieces(text, stretch, |piece| joiner.take(piece));
-        }
-        joiner.finish();
-        start = end + 1;
     }
+}
+
+/// What a byte can be, as far as the fast pass cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// White space: no word reaches across it.
+    Space,
+    /// Letters, digits, underscore.
+    Word,
+    /// Punctuation that may join what stands on its two sides.
+    Joining,
+    /// Other ASCII: parts words.
+    Other,
+    /// Not ASCII: Unicode's rules decide.
+    Beyond,
+}
+
+#[expect(clippy::indexing_slicing, reason = "a table of 256 has a place for every byte")]
+fn class_of(byte: u8) -> Class {
+    CLASSES[usize::from(byte)]
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated when compiled")]
+#[expect(clippy::cast_possible_truncation, reason = "the index stays below 256")]
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class::Beyond; 256];
+    let mut index = 0;
+    while index < 128 {
+        let byte = index as u8;
+        classes[index] = match byte {
+            b'.' | b',' | b':' | b';' | b'\'' | b'-' => Class::Joining,
+            _ if is_word_byte(byte) => Class::Word,
+            _ if byte.is_ascii_whitespace() => Class::Space,
+            _ => Class::Other,
+        };
+        index += 1;
+    }
+    classes
+};
+
+/// Finds the words from byte `start` to the next white space by all rules, and says where that is.
+/// What stands before `start` without white space between is something that parts words.
+fn with_rules(text: &str, start: usize, found: &mut impl FnMut(Span)) -> usize {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..).unwrap_or_default();
+    let length = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
+    let stretch = Span::new(start, start + length);
+    let mut joiner = Joiner { text, word: None, part: Span::default(), found };
+    if stretch.of(text).is_ascii() {
+        ascii_pieces(bytes, stretch, |piece| joiner.take(piece));
+    } else {
+        unicode_pieces(text, stretch, |piece| joiner.take(piece));
+    }
+    joiner.finish();
+    stretch.end
 }
 
 /// Joins pieces that a hyphen makes one word.
@@ -155,7 +219,7 @@ fn ascii_pieces(bytes: &[u8], stretch: Span, mut found: impl FnMut(Span)) {
     }
 }
 
-fn is_word_byte(byte: u8) -> bool {
+const fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
@@ -269,6 +333,18 @@ mod tests {
                 unicode_pieces(stretch, whole, |piece| slow.push(piece.of(stretch)));
                 assert_eq!(fast, slow, "in {stretch:?}");
             }
+        }
+
+        #[test]
+        fn the_fast_pass_agrees_with_the_rules(text in "[a-zA-Z0-9_.:,;'\" !?()/é🙂\u{301}-]{0,40}") {
+            let (mut fast, mut slow) = (Vec::new(), Vec::new());
+            for_each_token(&text, |word| fast.push(word));
+            let mut start = 0;
+            for stretch in text.split(|c: char| c.is_ascii_whitespace()) {
+                with_rules(&text, start, &mut |word| slow.push(word));
+                start += stretch.len() + 1;
+            }
+            assert_eq!(fast, slow, "in {text:?}");
         }
 
         #[test]

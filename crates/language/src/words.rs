@@ -4,12 +4,12 @@
 //! a corpus has few distinct forms. So a text becomes a list of (form, place), and whatever the
 //! stemmer costs is paid once per form.
 
+use crate::key::Key;
 use crate::token::for_each_token;
 use crate::{Evidence, Stem, evidence, fold, stem};
 use benang_model::{Span, Transcript};
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
 /// A form in a [`WordTable`]. Valid until the table is [emptied](WordTable::empty_if_full); never
 /// leaves the process.
@@ -31,13 +31,13 @@ pub struct Word {
     pub id: WordId,
     /// Where it stands, in bytes of the transcript's text.
     pub span: Span,
+    /// What its form says about the language.
+    pub evidence: Evidence,
 }
 
 /// What is known of a word form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Form {
-    /// As written.
-    pub text: Box<str>,
     /// Case and accents folded.
     pub folded: Box<str>,
     /// Its stem.
@@ -53,15 +53,25 @@ impl Form {
         let folded = fold(text);
         let stem = stem(&folded);
         let evidence = evidence(&folded, &stem);
-        Self { text: text.into(), folded: folded.into(), stem, evidence }
+        Self { folded: folded.into(), stem, evidence }
     }
 }
 
 /// The forms seen so far, each analysed once.
 #[derive(Debug, Default)]
 pub struct WordTable {
-    index: HashTable<WordId>,
+    /// Forms of at most [`Key::MAX`] bytes, nearly all there are: found without leaving the table.
+    short: HashTable<Slot>,
+    long: FxHashMap<Box<str>, WordId>,
     forms: Vec<Form>,
+}
+
+/// What an occurrence needs of its form, in one place.
+#[derive(Debug, Clone, Copy)]
+struct Slot {
+    key: Key,
+    id: WordId,
+    evidence: Evidence,
 }
 
 impl WordTable {
@@ -71,10 +81,10 @@ impl WordTable {
 
     /// Appends the words of `span` of `text` to `words`.
     pub fn read(&mut self, text: &str, span: Span, words: &mut Vec<Word>) {
-        let part = span.of(text);
-        for_each_token(part, |token| {
-            let id = self.id_of(token.of(part));
-            words.push(Word { id, span: Span::new(span.start + token.start, span.start + token.end) });
+        for_each_token(span.of(text), |token| {
+            let span = Span::new(span.start + token.start, span.start + token.end);
+            let (id, evidence) = self.look_up(text, span);
+            words.push(Word { id, span, evidence });
         });
     }
 
@@ -123,32 +133,45 @@ impl WordTable {
     pub fn empty_if_full(&mut self) -> bool {
         let full = self.forms.len() >= Self::LIMIT;
         if full {
-            self.index.clear();
+            self.short.clear();
+            self.long.clear();
             self.forms.clear();
         }
         full
     }
 
-    fn id_of(&mut self, text: &str) -> WordId {
-        let hash = hash(text);
-        let Self { index, forms } = self;
-        let is_it = |id: &WordId| forms.get(id.index()).is_some_and(|form| *form.text == *text);
-        if let Some(&id) = index.find(hash, is_it) {
-            return id;
+    fn look_up(&mut self, text: &str, span: Span) -> (WordId, Evidence) {
+        let Some(key) = Key::new(text.as_bytes(), span) else { return self.look_up_long(span.of(text)) };
+        let hash = key.hash();
+        if let Some(slot) = self.short.find(hash, |slot| slot.key == key) {
+            return (slot.id, slot.evidence);
         }
+        let (id, evidence) = self.analyse(span.of(text));
+        self.short.insert_unique(hash, Slot { key, id, evidence }, |slot| slot.key.hash());
+        (id, evidence)
+    }
+
+    fn look_up_long(&mut self, text: &str) -> (WordId, Evidence) {
+        let text = text.to_ascii_lowercase();
+        match self.long.get(text.as_str()) {
+            Some(&id) => (id, self.form(id).evidence),
+            None => {
+                let (id, evidence) = self.analyse(&text);
+                self.long.insert(text.into(), id);
+                (id, evidence)
+            }
+        }
+    }
+
+    fn analyse(&mut self, text: &str) -> (WordId, Evidence) {
         // A table emptied at its limit holds far fewer forms than u32 counts, unless one segment
         // alone has billions; then the last id is shared, which nothing real can reach.
-        let id = WordId(u32::try_from(forms.len()).unwrap_or(u32::MAX));
-        forms.push(Form::new(text));
-        index.insert_unique(hash, id, |id| forms.get(id.index()).map_or(0, |form| self::hash(&form.text)));
-        id
+        let id = WordId(u32::try_from(self.forms.len()).unwrap_or(u32::MAX));
+        let form = Form::new(text);
+        let evidence = form.evidence;
+        self.forms.push(form);
+        (id, evidence)
     }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
 }
 
 #[cfg(test)]
@@ -162,7 +185,7 @@ mod tests {
         table.read(text, Span::new(0, text.len()), &mut words);
         let stems: Vec<&str> = words.iter().map(|word| &*table.form(word.id).stem.stem).collect();
         assert_eq!(stems, ["kader", "latih", "kader", "kader", "latih"]);
-        assert_eq!((words.len(), table.len()), (5, 5), "forms differ by case");
+        assert_eq!((words.len(), table.len()), (5, 3), "case makes no form");
         table.read(text, Span::new(0, 5), &mut words);
         assert_eq!(words[5].id, words[0].id);
         assert!(!table.empty_if_full());

@@ -11,8 +11,8 @@ use benang_model::{Span, Transcript, Turn};
 pub struct Matcher<'p> {
     program: &'p Program,
     table: WordTable,
-    /// Per form: its stretch of `resolved`.
-    atoms_of: Vec<(usize, usize)>,
+    /// Per form: where its atoms begin in `resolved`; they end where the next form's begin.
+    begins: Vec<u32>,
     resolved: Vec<AtomId>,
     /// Per atom: the words of the segment that satisfy it, ascending.
     places: Vec<Vec<u32>>,
@@ -39,7 +39,7 @@ impl<'p> Matcher<'p> {
         Self {
             program,
             table: WordTable::default(),
-            atoms_of: Vec::new(),
+            begins: vec![0],
             resolved: Vec::new(),
             places: vec![Vec::new(); program.uses.len()],
             present: Vec::new(),
@@ -53,7 +53,7 @@ impl<'p> Matcher<'p> {
     /// Replaces `words` with the words of talk in `bodies`. Words read before are void afterwards.
     pub fn read(&mut self, transcript: &Transcript, bodies: &[Span], words: &mut Vec<Word>) {
         if self.table.empty_if_full() {
-            self.atoms_of.clear();
+            self.begins.truncate(1);
             self.resolved.clear();
         }
         words.clear();
@@ -71,7 +71,7 @@ impl<'p> Matcher<'p> {
     /// The language of a turn with these words.
     #[must_use]
     pub fn language_of(&self, turn: &Turn, transcript: &Transcript, words: &[Word]) -> Identification {
-        language_of(words.iter().map(|word| self.form(word.id).evidence), || turn.body_text(&transcript.text))
+        language_of(words.iter().map(|word| word.evidence), || turn.body_text(&transcript.text))
     }
 
     /// Calls `found` with each query that matches the segment, in ascending order, and the places
@@ -105,15 +105,18 @@ impl<'p> Matcher<'p> {
 
     /// Notes which words satisfy which atoms.
     fn place(&mut self, words: &[Word]) {
-        let Self { program, table, atoms_of, resolved, places, present, .. } = self;
-        while atoms_of.len() < table.len() {
-            let start = resolved.len();
-            program.atoms_of(table.form_at(atoms_of.len()), resolved);
-            atoms_of.push((start, resolved.len()));
+        let Self { program, table, begins, resolved, places, present, .. } = self;
+        while begins.len() <= table.len() {
+            program.atoms_of(table.form_at(begins.len() - 1), resolved);
+            // Forms are bounded, and a form has no more atoms than there are queries' words; past
+            // u32::MAX a form would merely lose atoms.
+            begins.push(u32::try_from(resolved.len()).unwrap_or(u32::MAX));
         }
         for (index, word) in (0_u32..).zip(words) {
-            let (start, end) = atoms_of.get(word.id.index()).copied().unwrap_or_default();
-            for &atom in resolved.get(start..end).unwrap_or_default() {
+            let Some([start, end]) = begins.get(word.id.index()..).and_then(|rest| rest.first_chunk::<2>()) else {
+                continue;
+            };
+            for &atom in resolved.get(*start as usize..*end as usize).unwrap_or_default() {
                 let Some(places) = places.get_mut(atom as usize) else { continue };
                 if places.is_empty() {
                     present.push(atom);

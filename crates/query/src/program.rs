@@ -9,7 +9,7 @@
 use crate::{Field, Order, Query, Term};
 use benang_language::Form;
 use regex::Regex;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// An index into [`Program::atoms`].
 pub(crate) type AtomId = u32;
@@ -61,10 +61,10 @@ pub(crate) enum Plan {
 /// From what a form is to the atoms that it satisfies.
 #[derive(Debug, Default)]
 struct Lookup {
-    stems: HashMap<Box<str>, AtomId>,
-    exact: HashMap<Box<str>, AtomId>,
-    prefixes: HashMap<Box<str>, AtomId>,
-    suffixes: HashMap<Box<str>, AtomId>,
+    stems: FxHashMap<Box<str>, AtomId>,
+    exact: FxHashMap<Box<str>, AtomId>,
+    prefixes: FxHashMap<Box<str>, AtomId>,
+    suffixes: FxHashMap<Box<str>, AtomId>,
     contained: Vec<(Box<str>, AtomId)>,
     atoms: AtomId,
 }
