@@ -15,7 +15,9 @@ pub struct Rules {
     pub(crate) program: Program,
     rules: Vec<CompiledRule>,
     /// The roles that rules are limited to.
-    asked_for: Vec<Role>,
+    asked_for: BTreeSet<Role>,
+    /// The units that rules have; none is the run's.
+    units: BTreeSet<Option<Unit>>,
 }
 
 #[derive(Debug)]
@@ -48,8 +50,9 @@ impl Rules {
                 rules.push(CompiledRule { code: index, query: rule.query.clone(), role: rule.role, unit: rule.unit });
             }
         }
-        let asked_for = rules.iter().filter_map(|rule| rule.role).collect::<BTreeSet<_>>().into_iter().collect();
-        Ok(Self { program: Program::new(&queries), rules, asked_for })
+        let asked_for = rules.iter().filter_map(|rule| rule.role).collect();
+        let units = rules.iter().map(|rule| rule.unit).collect();
+        Ok(Self { program: Program::new(&queries), rules, asked_for, units })
     }
 
     /// How many rules there are.
@@ -83,10 +86,8 @@ impl Rules {
 
     /// The units of all rules in a run whose unit is `run`, without repetition.
     pub(crate) fn units(&self, run: Unit) -> Vec<Unit> {
-        let mut units: Vec<Unit> = (0..self.len()).map(|rule| self.unit(rule, run)).collect();
-        units.sort_unstable();
-        units.dedup();
-        units
+        let units: BTreeSet<Unit> = self.units.iter().map(|unit| unit.unwrap_or(run)).collect();
+        units.into_iter().collect()
     }
 
     /// Whether a rule applies to a turn of `role`. A rule without role applies to the roles that

@@ -1,28 +1,36 @@
 //! Runs a [`Program`] over segments.
 
-use crate::program::{AtomId, Plan, Program, QueryId};
+use crate::program::{AtomId, Meaning, Plan, Program, QueryId};
 use crate::{Field, Order, SegmentView};
 use benang_language::{Form, Identification, Word, WordId, WordTable, language_of};
 use benang_model::{Span, Transcript, Turn};
 
 /// Runs a [`Program`] over one segment after the other. It keeps the table of word forms, so each
-/// form is analysed and resolved to the program's atoms once. One per thread.
+/// form is analysed and resolved to what it means to the queries once. One per thread.
 #[derive(Debug)]
 pub struct Matcher<'p> {
     program: &'p Program,
     table: WordTable,
-    /// Per form: where its atoms begin in `resolved`; they end where the next form's begin.
-    begins: Vec<u32>,
-    resolved: Vec<AtomId>,
-    /// Per atom: the words of the segment that satisfy it, ascending.
+    meaning: Meaning,
+    /// Per form: where its stretches of `meaning` begin. They end where the next form's begin.
+    begins: Vec<Begin>,
+    /// Per atom that is placed: the words of the segment that satisfy it, ascending.
     places: Vec<Vec<u32>>,
     present: Vec<AtomId>,
-    /// Per query: its matches in the segment.
-    matches: Vec<Vec<Span>>,
-    matched: Vec<QueryId>,
+    /// Matches of the queries that are not evaluated.
+    runs: Vec<(QueryId, Run)>,
     /// Queries to evaluate in this segment.
     candidates: Vec<QueryId>,
     is_candidate: Vec<bool>,
+    /// Queries that hold, with their stretch of `spans`.
+    held: Vec<(QueryId, usize, usize)>,
+    spans: Vec<Span>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Begin {
+    queries: usize,
+    atoms: usize,
 }
 
 /// Consecutive words, from `first` to `last`, both included.
@@ -39,14 +47,15 @@ impl<'p> Matcher<'p> {
         Self {
             program,
             table: WordTable::default(),
-            begins: vec![0],
-            resolved: Vec::new(),
+            meaning: Meaning::default(),
+            begins: vec![Begin::default()],
             places: vec![Vec::new(); program.uses.len()],
             present: Vec::new(),
-            matches: vec![Vec::new(); program.len()],
-            matched: Vec::new(),
+            runs: Vec::new(),
             candidates: Vec::new(),
             is_candidate: vec![false; program.len()],
+            held: Vec::new(),
+            spans: Vec::new(),
         }
     }
 
@@ -54,11 +63,15 @@ impl<'p> Matcher<'p> {
     pub fn read(&mut self, transcript: &Transcript, bodies: &[Span], words: &mut Vec<Word>) {
         if self.table.empty_if_full() {
             self.begins.truncate(1);
-            self.resolved.clear();
+            self.meaning = Meaning::default();
         }
         words.clear();
         for body in bodies {
             self.table.read_talk(transcript, *body, words);
+        }
+        while self.begins.len() <= self.table.len() {
+            self.program.resolve(self.table.form_at(self.begins.len() - 1), &mut self.meaning);
+            self.begins.push(Begin { queries: self.meaning.queries.len(), atoms: self.meaning.atoms.len() });
         }
     }
 
@@ -83,95 +96,118 @@ impl<'p> Matcher<'p> {
         wanted: impl Fn(usize) -> bool,
         mut found: impl FnMut(usize, &[Span]),
     ) {
-        self.place(segment.words);
-        self.collect(segment);
+        self.held.clear();
+        self.spans.clear();
+        self.scan(segment.words);
+        self.gather(segment, &wanted);
         self.evaluate(segment, &wanted);
-        self.matched.sort_unstable();
-        for query in self.matched.drain(..) {
-            let index = query as usize;
-            let Some(spans) = self.matches.get_mut(index) else { continue };
-            if wanted(index) {
-                tidy(spans);
-                found(index, spans);
-            }
-            spans.clear();
-        }
-        for atom in self.present.drain(..) {
-            if let Some(places) = self.places.get_mut(atom as usize) {
-                places.clear();
-            }
+        self.held.sort_unstable();
+        for &(query, start, end) in &self.held {
+            found(query as usize, self.spans.get(start..end).unwrap_or_default());
         }
     }
 
-    /// Notes which words satisfy which atoms.
-    fn place(&mut self, words: &[Word]) {
-        let Self { program, table, begins, resolved, places, present, .. } = self;
-        while begins.len() <= table.len() {
-            program.atoms_of(table.form_at(begins.len() - 1), resolved);
-            // Forms are bounded, and a form has no more atoms than there are queries' words; past
-            // u32::MAX a form would merely lose atoms.
-            begins.push(u32::try_from(resolved.len()).unwrap_or(u32::MAX));
+    /// Turns the matches of queries that are not evaluated into spans.
+    fn gather(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool) {
+        let Self { runs, held, spans, .. } = self;
+        runs.sort_unstable();
+        for group in runs.chunk_by(|one, other| one.0 == other.0) {
+            let Some(&(query, _)) = group.first().filter(|(query, _)| wanted(*query as usize)) else { continue };
+            let start = spans.len();
+            spans.extend(group.iter().map(|(_, run)| run_span(segment, *run)));
+            tidy(spans, start);
+            held.push((query, start, spans.len()));
         }
+    }
+
+    /// Answers the queries of words and phrases, places the atoms that others ask for, and notes
+    /// the queries that are worth evaluating.
+    fn scan(&mut self, words: &[Word]) {
+        let Self { program, meaning, begins, places, present, runs, candidates, is_candidate, .. } = self;
+        let meaning = Stretches { meaning, begins };
+        runs.clear();
+        candidates.clear();
+        candidates.extend_from_slice(&program.untriggered);
         for (index, word) in (0_u32..).zip(words) {
-            let Some([start, end]) = begins.get(word.id.index()..).and_then(|rest| rest.first_chunk::<2>()) else {
-                continue;
-            };
-            for &atom in resolved.get(*start as usize..*end as usize).unwrap_or_default() {
+            let (queries, atoms) = meaning.of(word.id);
+            runs.extend(queries.iter().map(|&query| (query, Run { first: index, last: index })));
+            for &atom in atoms {
+                let Some(uses) = program.uses.get(atom as usize) else { continue };
+                for (query, rest) in &uses.begins {
+                    if let Some(last) = meaning.follow(words, index, rest) {
+                        runs.push((*query, Run { first: index, last }));
+                    }
+                }
+                if !uses.placed {
+                    continue;
+                }
                 let Some(places) = places.get_mut(atom as usize) else { continue };
                 if places.is_empty() {
                     present.push(atom);
+                    for &query in &uses.triggers {
+                        if let Some(seen) = is_candidate.get_mut(query as usize)
+                            && !std::mem::replace(seen, true)
+                        {
+                            candidates.push(query);
+                        }
+                    }
                 }
                 places.push(index);
             }
         }
     }
 
-    /// Answers the queries of words and phrases, and notes those that are worth evaluating.
-    fn collect(&mut self, segment: &SegmentView<'_>) {
-        let Self { program, places, present, matches, matched, candidates, is_candidate, .. } = self;
-        let mut add = |query: QueryId, span: Span| {
-            let Some(spans) = matches.get_mut(query as usize) else { return };
-            if spans.is_empty() {
-                matched.push(query);
+    fn evaluate(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool) {
+        let Self { program, places, present, candidates, is_candidate, held, spans, .. } = self;
+        let evaluation = Evaluation { places, segment };
+        for &query in &*candidates {
+            let index = query as usize;
+            if let Some(seen) = is_candidate.get_mut(index) {
+                *seen = false;
             }
-            spans.push(span);
-        };
-        candidates.clear();
-        candidates.extend_from_slice(&program.untriggered);
-        for &atom in &*present {
-            let Some((uses, at)) = program.uses.get(atom as usize).zip(places.get(atom as usize)) else { continue };
-            for &query in &uses.matches {
-                at.iter().for_each(|&word| add(query, run_span(segment, Run { first: word, last: word })));
+            let start = spans.len();
+            let plan = program.plans.get(index).filter(|_| wanted(index));
+            if plan.is_some_and(|plan| evaluation.holds(plan, spans)) {
+                tidy(spans, start);
+                held.push((query, start, spans.len()));
             }
-            for (query, rest) in &uses.begins {
-                for &first in at {
-                    if let Some(last) = follow(places, first, rest) {
-                        add(*query, run_span(segment, Run { first, last }));
-                    }
-                }
-            }
-            for &query in &uses.triggers {
-                if let Some(seen) = is_candidate.get_mut(query as usize)
-                    && !std::mem::replace(seen, true)
-                {
-                    candidates.push(query);
-                }
+        }
+        for atom in present.drain(..) {
+            if let Some(places) = places.get_mut(atom as usize) {
+                places.clear();
             }
         }
     }
+}
 
-    fn evaluate(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool) {
-        let evaluation = Evaluation { places: &self.places, segment };
-        for &query in &self.candidates {
-            let index = query as usize;
-            if let Some(seen) = self.is_candidate.get_mut(index) {
-                *seen = false;
-            }
-            let Some((plan, spans)) = self.program.plans.get(index).zip(self.matches.get_mut(index)) else { continue };
-            if wanted(index) && evaluation.holds(plan, spans) {
-                self.matched.push(query);
+/// What each form means to the queries.
+struct Stretches<'a> {
+    meaning: &'a Meaning,
+    begins: &'a [Begin],
+}
+
+impl<'a> Stretches<'a> {
+    /// The queries that a form matches, and the atoms that it satisfies.
+    fn of(&self, id: WordId) -> (&'a [QueryId], &'a [AtomId]) {
+        let Some([begin, end]) = self.begins.get(id.index()..).and_then(|rest| rest.first_chunk::<2>()) else {
+            return (&[], &[]);
+        };
+        let queries = self.meaning.queries.get(begin.queries..end.queries);
+        let atoms = self.meaning.atoms.get(begin.atoms..end.atoms);
+        (queries.unwrap_or_default(), atoms.unwrap_or_default())
+    }
+
+    /// The last word of a phrase that begins at `first`, if the atoms in `rest` follow.
+    fn follow(&self, words: &[Word], first: u32, rest: &[AtomId]) -> Option<u32> {
+        let mut last = first;
+        for atom in rest {
+            last += 1;
+            let (_, atoms) = self.of(words.get(last as usize)?.id);
+            if !atoms.contains(atom) {
+                return None;
             }
         }
+        Some(last)
     }
 }
 
@@ -190,16 +226,19 @@ fn run_span(segment: &SegmentView<'_>, run: Run) -> Span {
     span(run.first).cover(span(run.last))
 }
 
-/// Orders matches and joins those that overlap, so that each place counts once.
-fn tidy(spans: &mut Vec<Span>) {
-    spans.sort_unstable();
-    spans.dedup_by(|later, earlier| {
-        let overlaps = later.start < earlier.end || *later == *earlier;
-        if overlaps {
-            earlier.end = earlier.end.max(later.end);
+/// Orders the matches from `start` on and joins those that overlap, so that each place counts once.
+fn tidy(spans: &mut Vec<Span>, start: usize) {
+    if spans.len() - start < 2 {
+        return;
+    }
+    let mut loose = spans.split_off(start);
+    loose.sort_unstable();
+    for span in loose {
+        match spans.get_mut(start..).and_then(<[Span]>::last_mut) {
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => spans.push(span),
         }
-        overlaps
-    });
+    }
 }
 
 /// Evaluates plans against one segment.

@@ -2,7 +2,7 @@
 //!
 //! What a query says about single words becomes *atoms*, shared between queries. A word form is
 //! resolved once to the atoms that it satisfies; from then on matching works on small integers.
-//! A query of words and phrases only is answered from its atoms' places. Any other query is
+//! A query of words and phrases only is answered while the words go by. Any other query is
 //! evaluated only in segments where one of its *triggers* occurs: atoms without which it can't be
 //! true.
 
@@ -31,11 +31,24 @@ pub struct Program {
 #[derive(Debug, Default)]
 pub(crate) struct AtomUse {
     /// Each occurrence is a match of these queries.
-    pub(crate) matches: Vec<QueryId>,
+    matches: Vec<QueryId>,
     /// Each occurrence begins one of these phrases if the other atoms follow.
     pub(crate) begins: Vec<(QueryId, Box<[AtomId]>)>,
     /// These queries are worth evaluating.
     pub(crate) triggers: Vec<QueryId>,
+    /// Whether it is part of a phrase or of a query that is evaluated: then a form's atoms list it.
+    listed: bool,
+    /// Whether a query that is evaluated asks for its places.
+    pub(crate) placed: bool,
+}
+
+/// What a form means to the queries, as stretches of two lists.
+#[derive(Debug, Default)]
+pub(crate) struct Meaning {
+    /// The queries that the form itself matches.
+    pub(crate) queries: Vec<QueryId>,
+    /// The atoms that it satisfies and that somebody asks for.
+    pub(crate) atoms: Vec<AtomId>,
 }
 
 /// A query over atoms.
@@ -98,12 +111,14 @@ impl Program {
         self.plans.is_empty()
     }
 
-    /// Appends the atoms that `form` satisfies, in ascending order.
-    pub(crate) fn atoms_of(&self, form: &Form, atoms: &mut Vec<AtomId>) {
-        let from = atoms.len();
-        self.lookup.resolve(form, atoms);
-        if let Some(new) = atoms.get_mut(from..) {
-            new.sort_unstable();
+    /// Appends what `form` means to the queries.
+    pub(crate) fn resolve(&self, form: &Form, meaning: &mut Meaning) {
+        for atom in self.lookup.atoms_of(form) {
+            let Some(uses) = self.uses.get(atom as usize) else { continue };
+            meaning.queries.extend_from_slice(&uses.matches);
+            if uses.listed {
+                meaning.atoms.push(atom);
+            }
         }
     }
 }
@@ -121,12 +136,19 @@ fn register(id: QueryId, plan: &Plan, uses: &mut [AtomUse], untriggered: &mut Ve
                     if let Some((first, rest)) = atoms.split_first() {
                         use_of(uses, *first, |it| it.begins.push((id, rest.into())));
                     }
+                    atoms.iter().for_each(|atom| use_of(uses, *atom, |it| it.listed = true));
                 }
                 _ => {}
             }
         }
         return;
     }
+    each_atom(plan, &mut |atom| {
+        use_of(uses, atom, |it| {
+            it.listed = true;
+            it.placed = true;
+        });
+    });
     match triggers(plan) {
         Some(atoms) => atoms.into_iter().for_each(|atom| use_of(uses, atom, |it| it.triggers.push(id))),
         None => untriggered.push(id),
@@ -136,6 +158,20 @@ fn register(id: QueryId, plan: &Plan, uses: &mut [AtomUse], untriggered: &mut Ve
 fn use_of(uses: &mut [AtomUse], atom: AtomId, change: impl FnOnce(&mut AtomUse)) {
     if let Some(it) = uses.get_mut(atom as usize) {
         change(it);
+    }
+}
+
+fn each_atom(plan: &Plan, found: &mut impl FnMut(AtomId)) {
+    match plan {
+        Plan::Atom(atom) => found(*atom),
+        Plan::Phrase(atoms) => atoms.iter().copied().for_each(found),
+        Plan::Near { left, right, .. } => {
+            each_atom(left, found);
+            each_atom(right, found);
+        }
+        Plan::And(children) | Plan::Or(children) => children.iter().for_each(|child| each_atom(child, found)),
+        Plan::Not(child) => each_atom(child, found),
+        Plan::Regex(_) | Plan::Field(_) | Plan::Never => {}
     }
 }
 
@@ -206,19 +242,17 @@ impl Lookup {
         id
     }
 
-    fn resolve(&self, form: &Form, atoms: &mut Vec<AtomId>) {
+    /// The atoms that a form satisfies, without repetition.
+    fn atoms_of(&self, form: &Form) -> Vec<AtomId> {
         let folded = &*form.folded;
-        atoms.extend(self.stems.get(&form.stem.stem));
-        atoms.extend(self.exact.get(folded));
-        for end in 1..=folded.len() {
-            if !self.prefixes.is_empty() {
-                atoms.extend(folded.get(..end).and_then(|prefix| self.prefixes.get(prefix)));
-            }
-            if !self.suffixes.is_empty() {
-                atoms.extend(folded.get(end - 1..).and_then(|suffix| self.suffixes.get(suffix)));
-            }
-        }
-        let contained = self.contained.iter().filter(|(part, _)| folded.contains(&**part));
-        atoms.extend(contained.map(|(_, atom)| atom));
+        let whole = self.stems.get(&form.stem.stem).into_iter().chain(self.exact.get(folded));
+        let ends = 0..=folded.len();
+        let parts = ends.flat_map(|at| {
+            let prefix = folded.get(..at).and_then(|prefix| self.prefixes.get(prefix));
+            let suffix = folded.get(at..).and_then(|suffix| self.suffixes.get(suffix));
+            prefix.into_iter().chain(suffix)
+        });
+        let contained = self.contained.iter().filter(|(part, _)| folded.contains(&**part)).map(|(_, atom)| atom);
+        whole.chain(parts).chain(contained).copied().collect()
     }
 }

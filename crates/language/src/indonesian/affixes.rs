@@ -190,7 +190,8 @@ impl<'w> Piece<'w> {
     }
 
     fn without(self, prefix: &str) -> Option<&'w str> {
-        self.rest.strip_prefix(prefix.strip_prefix(self.hidden)?)
+        let written = if self.hidden.is_empty() { prefix } else { prefix.strip_prefix(self.hidden)? };
+        without(self.rest, written)
     }
 
     /// The rest after a doubled first syllable: `re-rata`.
@@ -200,6 +201,16 @@ impl<'w> Piece<'w> {
         letters.next().filter(|letter| *letter == 'e')?;
         letters.as_str().starts_with(first).then_some(letters.as_str())
     }
+}
+
+/// `word` without `beginning`. Most words don't even begin with its first letter, which is quicker to
+/// tell than that they don't begin with all of it.
+fn without<'w>(word: &'w str, beginning: &str) -> Option<&'w str> {
+    let first = beginning.as_bytes().first();
+    if first.is_some() && first != word.as_bytes().first() {
+        return None;
+    }
+    word.strip_prefix(beginning)
 }
 
 /// Calls `found` with what each prefix that `piece` may have leaves of it, and with its cost.
@@ -227,7 +238,7 @@ fn each_nasal<'w>(rest: &'w str, carrier: &Carrier, found: &mut impl FnMut(Piece
         if nasal.hidden == COLLOQUIAL_HIDDEN && carrier.family != Family::N {
             continue;
         }
-        if let Some(rest) = rest.strip_prefix(nasal.written).filter(|rest| nasal.before.allows(rest)) {
+        if let Some(rest) = without(rest, nasal.written).filter(|rest| nasal.before.allows(rest)) {
             found(Piece { hidden: nasal.hidden, rest }, carrier.family, carrier.cost + nasal.cost);
         }
     }
