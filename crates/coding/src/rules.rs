@@ -14,18 +14,25 @@ pub type RuleIndex = usize;
 pub struct Rules {
     pub(crate) program: Program,
     rules: Vec<CompiledRule>,
+    /// Where each rule applies, apart from the rest: it is asked for with every match.
+    reaches: Vec<Reach>,
     /// The roles that rules are limited to.
     asked_for: BTreeSet<Role>,
-    /// The units that rules have; none is the run's.
-    units: BTreeSet<Option<Unit>>,
+    /// The units that rules have.
+    units: BTreeSet<Unit>,
 }
 
 #[derive(Debug)]
 struct CompiledRule {
     code: CodeIndex,
     query: String,
+}
+
+/// Whose talk a rule sees, and what a match codes.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
     role: Option<Role>,
-    unit: Option<Unit>,
+    unit: Unit,
 }
 
 impl Rules {
@@ -35,7 +42,7 @@ impl Rules {
     /// A rule that is no query.
     pub fn compile(codebook: &Codebook) -> Result<Self, CodebookFileError> {
         let mut queries = Vec::new();
-        let mut rules = Vec::new();
+        let (mut rules, mut reaches) = (Vec::new(), Vec::new());
         for (index, code) in codebook.codes().iter().enumerate() {
             if code.status == CodeStatus::Retired {
                 continue;
@@ -47,12 +54,13 @@ impl Rules {
                     CodebookFileError::Unusable { problem: Box::new(Problem { code: code.id.clone(), place, kind }) }
                 })?;
                 queries.push(query);
-                rules.push(CompiledRule { code: index, query: rule.query.clone(), role: rule.role, unit: rule.unit });
+                rules.push(CompiledRule { code: index, query: rule.query.clone() });
+                reaches.push(Reach { role: rule.role, unit: rule.unit.unwrap_or_default() });
             }
         }
-        let asked_for = rules.iter().filter_map(|rule| rule.role).collect();
-        let units = rules.iter().map(|rule| rule.unit).collect();
-        Ok(Self { program: Program::new(&queries), rules, asked_for, units })
+        let asked_for = reaches.iter().filter_map(|reach| reach.role).collect();
+        let units = reaches.iter().map(|reach| reach.unit).collect();
+        Ok(Self { program: Program::new(&queries), rules, reaches, asked_for, units })
     }
 
     /// How many rules there are.
@@ -79,21 +87,16 @@ impl Rules {
         self.rules.get(rule).map_or("", |rule| &rule.query)
     }
 
-    /// The unit of a rule in a run whose unit is `run`.
-    pub(crate) fn unit(&self, rule: RuleIndex, run: Unit) -> Unit {
-        self.rules.get(rule).and_then(|rule| rule.unit).unwrap_or(run)
+    /// The units of all rules, without repetition.
+    pub(crate) fn units(&self) -> impl Iterator<Item = Unit> {
+        self.units.iter().copied()
     }
 
-    /// The units of all rules in a run whose unit is `run`, without repetition.
-    pub(crate) fn units(&self, run: Unit) -> Vec<Unit> {
-        let units: BTreeSet<Unit> = self.units.iter().map(|unit| unit.unwrap_or(run)).collect();
-        units.into_iter().collect()
-    }
-
-    /// Whether a rule applies to a turn of `role`. A rule without role applies to the roles that
-    /// the run is about.
-    pub(crate) fn applies(&self, rule: RuleIndex, role: Role, in_run: bool) -> bool {
-        self.rules.get(rule).is_some_and(|rule| rule.role.map_or(in_run, |wanted| wanted == role))
+    /// Whether a rule applies to a segment of `unit` in a turn of `role`. A rule without role
+    /// applies to the roles that the run is about.
+    pub(crate) fn applies(&self, rule: RuleIndex, unit: Unit, role: Role, in_scope: bool) -> bool {
+        let reaches = |reach: &Reach| reach.unit == unit && reach.role.map_or(in_scope, |wanted| wanted == role);
+        self.reaches.get(rule).is_some_and(reaches)
     }
 
     /// Whether any rule is limited to `role`.

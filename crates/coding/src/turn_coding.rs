@@ -95,7 +95,6 @@ struct Context<'a> {
     role: Role,
     in_scope: bool,
     language: Language,
-    run: Unit,
 }
 
 impl<'r> RuleCoder<'r> {
@@ -112,9 +111,9 @@ impl<'r> RuleCoder<'r> {
         }
     }
 
-    /// Codes a transcript and calls `done` with every turn, in order.
+    /// Codes a transcript and calls `done` with every turn, in order. `unit` is what the run counts; what
+    /// a match codes is each rule's own affair.
     pub fn code(&mut self, transcript: &Transcript, unit: Unit, scope: Scope, mut done: impl FnMut(&TurnCoding<'_>)) {
-        let units = self.rules.units(unit);
         for (index, turn) in transcript.turns.iter().enumerate() {
             let role = transcript.role(turn);
             let in_scope = scope.includes(role);
@@ -127,8 +126,8 @@ impl<'r> RuleCoder<'r> {
                 let identification = self.matcher.language_of(turn, transcript, &self.words);
                 identified = Some(identification);
                 let language = identification.language;
-                let context = Context { transcript, turn, role, in_scope, language, run: unit };
-                units.iter().for_each(|&unit| self.code_turn(&context, index, unit));
+                let context = Context { transcript, turn, role, in_scope, language };
+                self.rules.units().for_each(|unit| self.code_turn(&context, index, unit));
             }
             self.segments.clear();
             append_segments(transcript, index, unit, &mut self.segments);
@@ -167,9 +166,7 @@ impl<'r> RuleCoder<'r> {
         }
         let words = words.get(first..end).unwrap_or_default();
         let view = SegmentView::new(context.transcript, context.turn, talk, words, context.language);
-        let wanted = |rule: RuleIndex| {
-            rules.unit(rule, context.run) == unit && rules.applies(rule, context.role, context.in_scope)
-        };
+        let wanted = |rule: RuleIndex| rules.applies(rule, unit, context.role, context.in_scope);
         matcher.find(&view, wanted, |rule, places| {
             let from = proposals.matched.len();
             proposals.matched.extend_from_slice(places);

@@ -77,7 +77,7 @@ fn a_match_codes_its_whole_segment() {
         Unit::Sentence,
         Scope::NotInterviewer,
         &[
-            "2 pelatihan [dilatih] in Saya dilatih",
+            "2 pelatihan [dilatih] in Pernah. Saya dilatih|di kelurahan.",
             "3 pelatihan [latihan] in Ikut latihan juga",
             "3 ikut THEN/3 latih [Ikut latihan] in Ikut latihan juga",
         ],

@@ -61,7 +61,7 @@ pub struct Rule {
     pub query: String,
     /// Whose talk it applies to; none: everybody's but the interviewer's.
     pub role: Option<Role>,
-    /// What a match codes; none: the unit of the run.
+    /// What a match codes; none: the whole turn.
     pub unit: Option<Unit>,
 }
 
