@@ -105,7 +105,7 @@ pub fn problems(file: &CodebookFile) -> Vec<Problem> {
             first_lines.insert(&entry.code.id, entry.place.line);
         }
         if let Some(kind) = parent_problem(entry, &parents) {
-            report(entry.place, kind);
+            report(entry.parent_place, kind);
         }
         missing_texts(entry).into_iter().for_each(|kind| report(entry.place, kind));
         if entry.code.status == CodeStatus::Retired && !entry.rules.is_empty() {
@@ -252,10 +252,9 @@ impl Problem {
                 format!("a rule of {code:?} can never match: {}", because.message(locale)),
                 format!("salah satu aturan {code:?} tidak mungkin cocok: {}", because.message(locale)),
             ),
-            ProblemKind::RepeatedRule { query } => locale.pick(
-                format!("{code:?} has the rule {query} twice"),
-                format!("{code:?} memuat aturan {query} dua kali"),
-            ),
+            ProblemKind::RepeatedRule { .. } => {
+                locale.pick(format!("{code:?} has this rule twice"), format!("{code:?} memuat aturan ini dua kali"))
+            }
             ProblemKind::RetiredWithRules => locale.pick(
                 format!("{code:?} is retired, so its rules don't run"),
                 format!("{code:?} sudah tidak dipakai, jadi aturannya tidak dijalankan"),

@@ -24,6 +24,8 @@ pub struct Entry {
     pub code: Code,
     /// Where its id stands.
     pub place: LineColumn,
+    /// Where its parent's id stands; where its own does if it has none.
+    pub parent_place: LineColumn,
     /// Its rules again, with their places.
     pub rules: Vec<WrittenRule>,
 }
@@ -66,7 +68,7 @@ struct Header {
 struct CodeToml {
     id: Spanned<String>,
     #[serde(default)]
-    parent: Option<String>,
+    parent: Option<Spanned<String>>,
     #[serde(default)]
     name: Wording<String>,
     #[serde(default)]
@@ -205,6 +207,7 @@ impl CodebookFile {
 
 fn entry(code: CodeToml, text: &str, offsets: &OffsetMap<'_>) -> Entry {
     let place = offsets.line_column(code.id.span().start);
+    let parent_place = code.parent.as_ref().map_or(place, |parent| offsets.line_column(parent.span().start));
     let rules: Vec<WrittenRule> = code
         .rules
         .into_iter()
@@ -221,7 +224,7 @@ fn entry(code: CodeToml, text: &str, offsets: &OffsetMap<'_>) -> Entry {
         exclude: code.exclude.into(),
         examples: code.examples.into(),
         near_misses: code.near_misses.into(),
-        parent: code.parent,
+        parent: code.parent.map(Spanned::into_inner),
         color: code.color,
         origin: match code.origin {
             OriginToml::Deductive => Origin::Deductive,
@@ -238,7 +241,7 @@ fn entry(code: CodeToml, text: &str, offsets: &OffsetMap<'_>) -> Entry {
         },
         rules: rules.iter().map(|written| written.rule.clone()).collect(),
     };
-    Entry { code, place, rules }
+    Entry { code, place, parent_place, rules }
 }
 
 /// Where a rule's query begins: behind the quotation marks, if the rule is just a string.
