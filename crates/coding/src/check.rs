@@ -72,6 +72,13 @@ pub enum ProblemKind {
         /// Why.
         because: Contradiction,
     },
+    /// A word that was probably meant as an operator, but operators are written in capitals.
+    SmallOperator {
+        /// The rule.
+        query: String,
+        /// The word, as written.
+        word: String,
+    },
     /// The code has the same rule twice.
     RepeatedRule {
         /// The rule.
@@ -171,8 +178,21 @@ fn rule_problem<'e>(
     }
     match benang_query::parse(&rule.query) {
         Err(error) => Some(ProblemKind::BadRule { query, error }),
-        Ok(parsed) => contradiction(&parsed, rule.role).map(|because| ProblemKind::RuleNeverMatches { query, because }),
+        Ok(parsed) => match contradiction(&parsed, rule.role) {
+            Some(because) => Some(ProblemKind::RuleNeverMatches { query, because }),
+            None => small_operator(&rule.query).map(|word| ProblemKind::SmallOperator { query, word }),
+        },
     }
+}
+
+/// A word outside quotation marks that looks like an operator in small letters, in either language.
+fn small_operator(query: &str) -> Option<String> {
+    let outside = query.split('"').step_by(2).flat_map(|part| part.split([' ', '(', ')']));
+    let is_operator = |word: &&str| match word.split_once('/') {
+        None => ["and", "or", "dan", "atau"].contains(word),
+        Some((name, distance)) => ["near", "then"].contains(&name) && distance.bytes().all(|it| it.is_ascii_digit()),
+    };
+    outside.into_iter().find(is_operator).map(str::to_owned)
 }
 
 impl Problem {
@@ -186,6 +206,7 @@ impl Problem {
             | ProblemKind::Cycle { .. }
             | ProblemKind::BadRule { .. } => Severity::Error,
             ProblemKind::RuleNeverMatches { .. }
+            | ProblemKind::SmallOperator { .. }
             | ProblemKind::RepeatedRule { .. }
             | ProblemKind::RetiredWithRules
             | ProblemKind::NoDefinition
@@ -204,6 +225,7 @@ impl Problem {
             ProblemKind::Cycle { .. } => "cycle",
             ProblemKind::BadRule { .. } => "bad-rule",
             ProblemKind::RuleNeverMatches { .. } => "rule-never-matches",
+            ProblemKind::SmallOperator { .. } => "small-operator",
             ProblemKind::RepeatedRule { .. } => "repeated-rule",
             ProblemKind::RetiredWithRules => "retired-with-rules",
             ProblemKind::NoDefinition => "no-definition",
@@ -218,6 +240,7 @@ impl Problem {
         match &self.kind {
             ProblemKind::BadRule { query, .. }
             | ProblemKind::RuleNeverMatches { query, .. }
+            | ProblemKind::SmallOperator { query, .. }
             | ProblemKind::RepeatedRule { query } => Some(query),
             _ => None,
         }
@@ -251,6 +274,10 @@ impl Problem {
             ProblemKind::RuleNeverMatches { because, .. } => locale.pick(
                 format!("a rule of {code:?} can never match: {}", because.message(locale)),
                 format!("salah satu aturan {code:?} tidak mungkin cocok: {}", because.message(locale)),
+            ),
+            ProblemKind::SmallOperator { word, .. } => locale.pick(
+                format!("a rule of {code:?} looks for the word {word:?}"),
+                format!("salah satu aturan {code:?} mencari kata {word:?}"),
             ),
             ProblemKind::RepeatedRule { .. } => {
                 locale.pick(format!("{code:?} has this rule twice"), format!("{code:?} memuat aturan ini dua kali"))
@@ -292,6 +319,10 @@ impl Problem {
             ProblemKind::NoDefinition | ProblemKind::NoExample => locale.pick(
                 "two coders can agree only on what is written down",
                 "dua pengode hanya bisa sepakat tentang apa yang tertulis",
+            ),
+            ProblemKind::SmallOperator { .. } => locale.pick(
+                "operators are AND, OR, NOT, NEAR/5 and THEN/5, in capitals; a word that is meant goes into quotation marks",
+                "operator ialah AND, OR, NOT, NEAR/5, dan THEN/5, dengan huruf besar; kata biasa diapit tanda kutip",
             ),
             ProblemKind::RuleNeverMatches { .. }
             | ProblemKind::RepeatedRule { .. }

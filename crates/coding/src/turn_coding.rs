@@ -45,8 +45,8 @@ pub struct TurnCoding<'a> {
     pub turn: &'a Turn,
     /// Its speaker's role.
     pub role: Role,
-    /// Whether the run is about this role. Other turns are reported with their segments, without
-    /// words, and with codings only if a rule asks for their role.
+    /// Whether the run is about this role. Other turns are reported with their segments; with words
+    /// and codings only if a rule asks for their role.
     pub in_scope: bool,
     /// Its language; [`Language::Other`] for a turn that wasn't read.
     pub language: Language,

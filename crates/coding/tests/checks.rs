@@ -46,6 +46,14 @@ fn rules_are_checked_where_they_stand() {
 }
 
 #[test]
+fn operators_in_small_letters_are_warned_of() {
+    for rule in ["dana near/3 telat", "suami or lurah", "(kader dan warga)"] {
+        check(&[code("a", &format!("rules = ['{rule}']"))], &["9 small-operator"]);
+    }
+    check(&[code("a", r#"rules = ['"kader dan warga" OR organ']"#)], &[]);
+}
+
+#[test]
 fn rules_that_can_never_match_are_found() {
     let never = |rule: &str| check(&[code("a", &format!("rules = [{rule}]"))], &["9 rule-never-matches"]);
     never("'kader NOT kader'");

@@ -91,7 +91,10 @@ impl<'t> Stop<'t> {
     /// The next such place from `at` on, in a sentence that begins at `start`.
     fn next(text: &'t str, start: usize, at: usize) -> Option<Self> {
         let rest = Span::new(at, text.len()).of(text);
-        let offset = rest.find(is_mark).into_iter().chain(rest.find("\n\n")).min()?;
+        let mark = rest.find(is_mark);
+        // A blank line matters only before the next mark.
+        let until = Span::new(0, mark.map_or(rest.len(), |mark| mark + 1)).of(rest);
+        let offset = until.find("\n\n").or(mark)?;
         let before = Span::new(start, at + offset).of(text);
         let here = Span::new(at + offset, text.len()).of(text);
         if here.starts_with('\n') {
@@ -162,7 +165,7 @@ impl<'t> Stop<'t> {
     /// `1.` or `a.` at the beginning numbers what follows.
     fn is_list_number(&self) -> bool {
         let before = self.before.trim();
-        !before.is_empty() && (before.bytes().all(|byte| byte.is_ascii_digit()) || before.chars().count() == 1)
+        !before.is_empty() && (before.bytes().all(|byte| byte.is_ascii_digit()) || before.chars().nth(1).is_none())
     }
 }
 

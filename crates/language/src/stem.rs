@@ -46,8 +46,15 @@ pub enum StemmedBy {
 /// ```
 #[must_use]
 pub fn stem(folded: &str) -> Stem {
+    if folded.len() > LONGEST_WORD {
+        return Stem { stem: folded.into(), colloquial: None, by: StemmedBy::Unchanged };
+    }
     drawn_out(folded).unwrap_or_else(|| stem_as_written(folded))
 }
+
+/// Longer forms are no words (a web address, a row of letters), in bytes. Looking for affixes in them
+/// would take long and find nothing.
+const LONGEST_WORD: usize = 96;
 
 /// The stem of a word whose letters are drawn out, as speakers do: `bangeeet`, `maaaf`. None if it
 /// isn't, or is no known word without.

@@ -11,6 +11,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// What may follow a hyphen and still belong to the word before it.
 const CLITICS: [&str; 8] = ["nya", "ku", "mu", "lah", "kah", "pun", "an", "in"];
 
+/// Longer pieces around a hyphen are no halves of a word, in letters.
+const LONGEST_HALF: usize = 24;
+
 /// The words of `text`, in order, as byte offsets. Each has at least one letter or digit.
 ///
 /// ```
@@ -159,7 +162,8 @@ fn belongs_together(first: &str, second: &str) -> bool {
 fn is_reduplication(first: &str, second: &str) -> bool {
     let (first, second): (Vec<char>, Vec<char>) = (first.chars().collect(), second.chars().collect());
     let shorter = first.len().min(second.len());
-    if shorter < 2 || !first.iter().chain(&second).all(|c| c.is_alphabetic()) {
+    let longer = first.len().max(second.len());
+    if shorter < 2 || longer > LONGEST_HALF || !first.iter().chain(&second).all(|c| c.is_alphabetic()) {
         return false;
     }
     if first == second {

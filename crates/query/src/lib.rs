@@ -11,7 +11,7 @@
 //! | `=pelatihan` | just that form, case and accents aside |
 //! | `latih*` `*nya` `*tih*` | forms with that beginning, ending or middle |
 //! | `"door to door"` | words that follow each other; `=` and `*` work inside, word by word |
-//! | `pelatihan NEAR/5 kader` | both at most five words apart, in either order; neighbours are one apart |
+//! | `pelatihan NEAR/5 kader` | both at most five words apart, in either order; neighbours are one apart, and each is paired with its nearest |
 //! | `pelatihan THEN/5 kader` | the same, in this order |
 //! | `a AND b`, `a b` | both, anywhere in the segment |
 //! | `a OR b`, `NOT a`, `( )` | one of the two, segments without it, grouping |

@@ -84,7 +84,11 @@ impl<'p> Matcher<'p> {
     /// The language of a turn with these words.
     #[must_use]
     pub fn language_of(&self, turn: &Turn, transcript: &Transcript, words: &[Word]) -> Identification {
-        language_of(words.iter().map(|word| word.evidence), || turn.body_text(&transcript.text))
+        let talk = || {
+            let pieces = turn.bodies.iter().flat_map(|body| transcript.talk(*body));
+            pieces.map(|piece| piece.of(&transcript.text)).collect::<Vec<_>>().join(" ")
+        };
+        language_of(words.iter().map(|word| word.evidence), talk)
     }
 
     /// Calls `found` with each query that matches the segment, in ascending order, and the places
@@ -328,14 +332,24 @@ impl Evaluation<'_> {
     }
 }
 
-/// Each pair of an earlier and a later run at most `distance` words apart (neighbours are 1
-/// apart), as the run that covers both. `later` is ordered.
+/// Each earlier run with the nearest later one, and each later run with the nearest earlier one, as
+/// runs that cover both, if they are at most `distance` words apart (neighbours are 1 apart). Both
+/// lists are ordered.
+///
+/// Nearest partners, not all pairs: a long turn full of one word has a great many of those.
 fn in_order(earlier: &[Run], later: &[Run], distance: u32) -> Vec<Run> {
-    let mut pairs = Vec::new();
-    for one in earlier {
-        let from = later.partition_point(|run| run.first <= one.last);
-        let near = later.iter().skip(from).take_while(|run| run.first - one.last <= distance);
-        pairs.extend(near.map(|other| Run { first: one.first, last: other.last }));
-    }
-    pairs
+    let mut by_end = earlier.to_vec();
+    by_end.sort_unstable_by_key(|run| (run.last, run.first));
+    let near = |one: Run, other: Run| {
+        (other.first - one.last <= distance).then_some(Run { first: one.first, last: other.last })
+    };
+    let nearest_later = |one: &Run| {
+        let at = later.partition_point(|run| run.first <= one.last);
+        near(*one, *later.get(at)?)
+    };
+    let nearest_earlier = |other: &Run| {
+        let at = by_end.partition_point(|run| run.last < other.first);
+        near(*by_end.get(at.checked_sub(1)?)?, *other)
+    };
+    earlier.iter().filter_map(nearest_later).chain(later.iter().filter_map(nearest_earlier)).collect()
 }

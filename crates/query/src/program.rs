@@ -79,6 +79,8 @@ struct Lookup {
     prefixes: FxHashMap<Box<str>, AtomId>,
     suffixes: FxHashMap<Box<str>, AtomId>,
     contained: Vec<(Box<str>, AtomId)>,
+    /// Length of the longest beginning or ending, in bytes.
+    longest: usize,
     atoms: AtomId,
 }
 
@@ -239,6 +241,9 @@ impl Lookup {
             },
         };
         self.atoms += AtomId::from(id == next);
+        if let Term::Prefix(text) | Term::Suffix(text) = term {
+            self.longest = self.longest.max(text.len());
+        }
         id
     }
 
@@ -246,10 +251,9 @@ impl Lookup {
     fn atoms_of(&self, form: &Form) -> Vec<AtomId> {
         let folded = &*form.folded;
         let whole = self.stems.get(&form.stem.stem).into_iter().chain(self.exact.get(folded));
-        let ends = 0..=folded.len();
-        let parts = ends.flat_map(|at| {
-            let prefix = folded.get(..at).and_then(|prefix| self.prefixes.get(prefix));
-            let suffix = folded.get(at..).and_then(|suffix| self.suffixes.get(suffix));
+        let parts = (0..=folded.len().min(self.longest)).flat_map(|length| {
+            let prefix = folded.get(..length).and_then(|prefix| self.prefixes.get(prefix));
+            let suffix = folded.get(folded.len() - length..).and_then(|suffix| self.suffixes.get(suffix));
             prefix.into_iter().chain(suffix)
         });
         let contained = self.contained.iter().filter(|(part, _)| folded.contains(&**part)).map(|(_, atom)| atom);

@@ -15,7 +15,7 @@ pub struct SegmentView<'a> {
     pub talk: &'a [Span],
     /// Its words in order.
     pub words: &'a [Word],
-    /// The speaker's label, and their name if a legend gives one.
+    /// The speaker's label.
     pub speaker: Option<&'a str>,
     /// The speaker's full name, where the transcript gives one.
     pub speaker_name: Option<&'a str>,

@@ -125,14 +125,10 @@ impl Naive<'_> {
                 .collect(),
             Query::Or(parts) => parts.iter().flat_map(|part| self.runs(part)).collect(),
             Query::Near { left, right, distance, order } => {
-                let mut pairs = Vec::new();
-                for one in self.runs(left) {
-                    for other in self.runs(right) {
-                        let apart = |a: (usize, usize), b: (usize, usize)| a.1 < b.0 && b.0 - a.1 <= *distance as usize;
-                        if apart(one, other) || *order == Order::Either && apart(other, one) {
-                            pairs.push((one.0.min(other.0), one.1.max(other.1)));
-                        }
-                    }
+                let (left, right) = (self.runs(left), self.runs(right));
+                let mut pairs = nearest(&left, &right, *distance as usize);
+                if *order == Order::Either {
+                    pairs.extend(nearest(&right, &left, *distance as usize));
                 }
                 pairs
             }
@@ -180,6 +176,20 @@ impl Naive<'_> {
     }
 }
 
+/// Each run of `earlier` with its nearest of `later` and the other way round, if near enough.
+fn nearest(earlier: &[(usize, usize)], later: &[(usize, usize)], distance: usize) -> Vec<(usize, usize)> {
+    let is_near = |one: &(usize, usize), other: &(usize, usize)| one.1 < other.0 && other.0 - one.1 <= distance;
+    let forward = earlier.iter().filter_map(|one| {
+        let other = later.iter().filter(|other| is_near(one, other)).min()?;
+        Some((one.0, other.1))
+    });
+    let back = later.iter().filter_map(|other| {
+        let one = earlier.iter().filter(|one| is_near(one, other)).max_by_key(|one| (one.1, one.0))?;
+        Some((one.0, other.1))
+    });
+    forward.chain(back).collect()
+}
+
 /// Each byte that any match covers, so that joining overlapping matches makes no difference.
 fn covered(spans: &[Span]) -> Vec<usize> {
     let mut bytes: Vec<usize> = spans.iter().flat_map(|span| span.start..span.end).collect();
@@ -216,6 +226,19 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_long_turn_full_of_one_word_is_no_trouble() {
+    let words = vec!["kader"; 50_000];
+    let transcript = transcript(&words, false);
+    let turn = &transcript.turns[0];
+    let program = Program::new(&[parse("kader NEAR/1000 kader NEAR/1000 kader").unwrap()]);
+    let (mut matcher, mut read, mut found) = (Matcher::new(&program), Vec::new(), 0);
+    matcher.read(&transcript, &turn.bodies, &mut read);
+    let view = SegmentView::new(&transcript, turn, &turn.bodies, &read, Language::Indonesian);
+    matcher.find(&view, |_| true, |_, spans| found = spans.len());
+    assert_eq!(found, 1, "all of it is one place");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{Index, IndexWriter, TantivyDocument};
+use tantivy::{DocAddress, Index, IndexWriter, TantivyDocument};
 
 /// Memory that the writer may fill before it cuts a segment of its own, in bytes.
 const WRITER_MEMORY: usize = 50_000_000;
@@ -90,11 +90,11 @@ impl SegmentIndex {
     /// The numbers of the segments that `query` matches, ascending.
     pub(crate) fn matching(&self, query: &dyn Query) -> Result<Vec<u64>, SearchError> {
         let searcher = self.index.reader()?.searcher();
-        let mut ids = Vec::new();
-        for address in searcher.search(query, &DocSetCollector)? {
-            let reader = searcher.segment_reader(address.segment_ord);
-            ids.extend(reader.fast_fields().u64("id")?.first(address.doc_id));
-        }
+        let columns: Vec<_> =
+            searcher.segment_readers().iter().map(|reader| reader.fast_fields().u64("id")).collect::<Result<_, _>>()?;
+        let found = searcher.search(query, &DocSetCollector)?;
+        let id = |address: &DocAddress| columns.get(address.segment_ord as usize)?.first(address.doc_id);
+        let mut ids: Vec<u64> = found.iter().filter_map(id).collect();
         ids.sort_unstable();
         Ok(ids)
     }
