@@ -139,13 +139,13 @@ fn parent_problem(entry: &Entry, parents: &HashMap<&str, Option<&str>>) -> Optio
     if !parents.contains_key(parent) {
         return Some(ProblemKind::UnknownParent { parent: parent.to_owned() });
     }
-    let mut through = vec![entry.code.id.clone()];
+    let (mut through, mut seen) = (vec![entry.code.id.clone()], HashSet::new());
     let mut at = Some(parent);
     while let Some(id) = at {
         if id == entry.code.id {
             return Some(ProblemKind::Cycle { through });
         }
-        if through.iter().any(|seen| seen == id) {
+        if !seen.insert(id) {
             return None; // a cycle further up, reported there
         }
         through.push(id.to_owned());

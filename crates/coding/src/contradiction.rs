@@ -81,8 +81,11 @@ impl Contradiction {
                 format!("satu giliran tidak mungkin {one} sekaligus {other}"),
             ),
             Self::OutOfScope { asked, scope: None } => locale.pick(
-                format!("rules without a role don't see the {}'s turns", asked.as_str()),
-                format!("aturan tanpa role tidak melihat giliran {}", asked.as_str()),
+                format!(
+                    "unless a run is about the {0} (--role {0}), rules without a role don't see those turns",
+                    asked.as_str()
+                ),
+                format!("aturan tanpa role tidak melihat giliran {0}, kecuali dengan --role {0}", asked.as_str()),
             ),
             Self::OutOfScope { asked, scope: Some(scope) } => locale.pick(
                 format!("it asks for role:{} but is limited to role = {:?}", asked.as_str(), scope.as_str()),

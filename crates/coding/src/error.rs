@@ -2,6 +2,7 @@
 
 use crate::Problem;
 use benang_model::{CodebookError, LineColumn, Locale};
+use benang_query::QueryError;
 use thiserror::Error;
 
 /// A codebook file that can't be used.
@@ -22,6 +23,16 @@ pub enum CodebookFileError {
         /// What is wrong.
         problem: Box<Problem>,
     },
+    /// A rule of a codebook that was made without a file, or changed since, is no query.
+    #[error("the rule {query} of {code:?} is no query: {source}")]
+    Rule {
+        /// The code.
+        code: String,
+        /// The rule.
+        query: String,
+        /// What is wrong with it.
+        source: QueryError,
+    },
     /// Its codes are no forest.
     #[error("{source}")]
     NoForest {
@@ -38,6 +49,9 @@ impl CodebookFileError {
             (Locale::En, _) => self.to_string(),
             (Locale::Id, Self::Syntax { reason, .. }) => format!("berkas tidak dapat dipahami: {reason}"),
             (Locale::Id, Self::Unusable { problem }) => problem.message(Locale::Id),
+            (Locale::Id, Self::Rule { code, query, source }) => {
+                format!("aturan {query} dari {code:?} bukan kueri yang benar: {}", source.message(Locale::Id))
+            }
             (Locale::Id, Self::NoForest { source }) => match source {
                 CodebookError::DuplicateId { id } => format!("id {id:?} dipakai dua kali"),
                 CodebookError::UnknownParent { id, parent } => format!("induk {parent:?} dari {id:?} tidak ada"),
@@ -62,6 +76,7 @@ impl CodebookFileError {
                     .to_owned(),
             ),
             Self::Unusable { problem } => problem.hint(locale),
+            Self::Rule { source, .. } => source.hint(locale),
             Self::NoForest { .. } => None,
         }
     }
@@ -72,7 +87,7 @@ impl CodebookFileError {
         match self {
             Self::Syntax { place, .. } => *place,
             Self::Unusable { problem } => Some(problem.place),
-            Self::NoForest { .. } => None,
+            Self::Rule { .. } | Self::NoForest { .. } => None,
         }
     }
 }

@@ -1,8 +1,7 @@
 //! A codebook's rules, compiled.
 
 use crate::CodebookFileError;
-use crate::check::{Problem, ProblemKind};
-use benang_model::{CodeIndex, CodeStatus, Codebook, LineColumn, Role, Unit};
+use benang_model::{CodeIndex, CodeStatus, Codebook, Role, Unit};
 use benang_query::Program;
 use std::collections::BTreeSet;
 
@@ -48,10 +47,10 @@ impl Rules {
                 continue;
             }
             for rule in &code.rules {
-                let query = benang_query::parse(&rule.query).map_err(|error| {
-                    let kind = ProblemKind::BadRule { query: rule.query.clone(), error };
-                    let place = LineColumn { line: 1, column: 1 };
-                    CodebookFileError::Unusable { problem: Box::new(Problem { code: code.id.clone(), place, kind }) }
+                let query = benang_query::parse(&rule.query).map_err(|source| CodebookFileError::Rule {
+                    code: code.id.clone(),
+                    query: rule.query.clone(),
+                    source,
                 })?;
                 queries.push(query);
                 rules.push(CompiledRule { code: index, query: rule.query.clone() });

@@ -85,7 +85,7 @@ fn a_match_codes_its_whole_segment() {
 }
 
 #[test]
-fn interviewers_are_seen_only_by_rules_that_ask_for_them() {
+fn interviewers_are_seen_if_a_rule_or_the_run_asks_for_them() {
     let transcript = interview(&["P: Pernah pelatihan?", "N: Pelatihan apa?"]);
     let codes = "[[code]]\nid = 'a'\nrules = ['pelatihan', { query = 'pernah', role = 'interviewer' }]\n";
     check(

@@ -59,7 +59,8 @@ pub enum ExpectedEvidence {
 pub struct Rule {
     /// The query as written.
     pub query: String,
-    /// Whose talk it applies to; none: everybody's but the interviewer's.
+    /// Whose talk it applies to; none: that of the roles that a run is about, which is everybody's but
+    /// the interviewer's unless somebody asks otherwise.
     pub role: Option<Role>,
     /// What a match codes; none: the whole turn.
     pub unit: Option<Unit>,
