@@ -38,20 +38,32 @@ pub fn append_segments(transcript: &Transcript, turn: usize, unit: Unit, segment
     match unit {
         Unit::Turn => append(content.span()),
         Unit::Paragraph => content.bodies.iter().copied().for_each(append),
-        Unit::Sentence => content.bodies.iter().flat_map(|body| sentences_of(*body, text)).for_each(append),
+        Unit::Sentence => content.bodies.iter().flat_map(|body| sentences_of(*body, transcript)).for_each(append),
     }
 }
 
-/// The sentences of a paragraph, as positions in the whole text.
-fn sentences_of(body: Span, text: &str) -> impl Iterator<Item = Span> {
-    let here = move |span: Span| Span::new(body.start + span.start, body.start + span.end);
-    sentences(body.of(text)).into_iter().map(here)
+/// The sentences of a paragraph, as positions in the whole text. A full stop inside a mark ends
+/// none: `[menirukan: Tidak. Pulang!]` is the transcriber's.
+fn sentences_of(body: Span, transcript: &Transcript) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for span in sentences(body.of(&transcript.text)) {
+        let here = Span::new(body.start + span.start, body.start + span.end);
+        match found.last_mut() {
+            Some(last) if ends_in_mark(*last, transcript) => last.end = here.end,
+            _ => found.push(here),
+        }
+    }
+    found
+}
+
+fn ends_in_mark(sentence: Span, transcript: &Transcript) -> bool {
+    transcript.marks_in(sentence).any(|mark| mark.span.start < sentence.end && sentence.end < mark.span.end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use benang_model::Turn;
+    use benang_model::{Mark, MarkKind, Turn};
     use proptest::prelude::*;
 
     /// A transcript of turns with these paragraphs, each behind a label.
@@ -108,5 +120,16 @@ mod tests {
             let joined: String = texts(&transcript, Unit::Sentence).iter().map(|segment| visible(segment.1)).collect();
             prop_assert_eq!(joined, visible(&paragraph));
         }
+    }
+
+    #[test]
+    fn a_transcribers_note_ends_no_sentence() {
+        let text = "Kata beliau [menirukan: Tidak. Pulang!] begitu terus. Udah.";
+        let turn = Turn { speaker: None, label: None, bodies: vec![Span::new(0, text.len())], time_ms: None };
+        let mark = Mark { span: Span::new(12, 39), kind: MarkKind::NonSpeech };
+        let transcript =
+            Transcript { text: text.into(), turns: vec![turn], marks: vec![mark], ..Transcript::default() };
+        let found: Vec<&str> = segments(&transcript, Unit::Sentence).iter().map(|it| it.span.of(text)).collect();
+        assert_eq!(found, ["Kata beliau [menirukan: Tidak. Pulang!] begitu terus.", "Udah."]);
     }
 }

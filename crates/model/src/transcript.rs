@@ -122,8 +122,9 @@ impl Turn {
 
     /// The parts of its paragraphs that lie in `span`.
     pub fn bodies_in(&self, span: Span) -> impl Iterator<Item = Span> {
-        let part = move |body: &Span| Span::new(body.start.max(span.start), body.end.min(span.end));
-        self.bodies.iter().map(part).filter(|part| !part.is_empty())
+        let first = self.bodies.partition_point(|body| body.end <= span.start);
+        let bodies = self.bodies.iter().skip(first).take_while(move |body| body.start < span.end);
+        bodies.map(move |body| Span::new(body.start.max(span.start), body.end.min(span.end)))
     }
 
     /// The text of the turn's body: its paragraphs, one a line. Positions of codings that leave
