@@ -8,7 +8,7 @@ pub(crate) mod stem;
 pub(crate) mod tally;
 
 use crate::args::{Command, Invocation};
-use crate::exit::complain;
+use crate::exit::{Outcome, complain, refuse};
 use benang_model::Locale;
 use benang_study::Complaint;
 use std::process::ExitCode;
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 /// Runs a command.
 pub(crate) fn run(invocation: &Invocation) -> ExitCode {
     let Invocation { command, global, locale } = invocation;
-    match command {
+    let result = match command {
         Command::Tally(tally) => tally.run(global, *locale),
         Command::Inspect(inspect) => inspect.run(global, *locale),
         Command::Search(search) => search.run(global, *locale),
@@ -24,11 +24,12 @@ pub(crate) fn run(invocation: &Invocation) -> ExitCode {
         Command::Stem(stem) => stem.run(global, *locale),
         Command::Completions(completions) => completions.run(global, *locale),
         Command::Man => completions::man(global, *locale),
-    }
-    .into()
+    };
+    result.unwrap_or_else(|failure| refuse(failure, global, *locale)).into()
 }
 
-/// Tells each complaint.
-fn complain_of(complaints: &[Complaint], locale: Locale) {
+/// Tells each complaint about a file; how a command ends that has some.
+fn complain_of(complaints: &[Complaint], locale: Locale) -> Outcome {
     complaints.iter().for_each(|complaint| complain(complaint, locale));
+    if complaints.is_empty() { Outcome::Done } else { Outcome::Refused }
 }

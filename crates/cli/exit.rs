@@ -1,7 +1,8 @@
 //! Exit codes, and how errors are told.
 
+use crate::args::Global;
 use benang_model::Locale;
-use benang_study::Complaint;
+use benang_study::{Complaint, Format, StudyError};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -23,6 +24,42 @@ impl From<Outcome> for ExitCode {
             Outcome::Negative => 1,
             Outcome::Refused => 2,
         })
+    }
+}
+
+/// Why a command couldn't be done at all.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// What the study says.
+    Study(StudyError),
+    /// What only the command line can know.
+    Here(Complaint),
+}
+
+impl From<StudyError> for Failure {
+    fn from(error: StudyError) -> Self {
+        Self::Study(error)
+    }
+}
+
+/// Tells why a command couldn't be done. Scripts that ask for JSON get JSON.
+pub(crate) fn refuse(failure: Failure, global: &Global, locale: Locale) -> Outcome {
+    let complaint = match failure {
+        Failure::Study(error) => error.complaint(locale),
+        Failure::Here(complaint) => complaint,
+    };
+    complain(&complaint, locale);
+    if global.format == Some(Format::Json) {
+        // If nobody reads that either, there is nobody to tell.
+        let _ = std::io::stdout().lock().write_all(complaint.json().as_bytes());
+    }
+    Outcome::Refused
+}
+
+/// Tells what may be worth knowing about a result, unless that isn't wanted.
+pub(crate) fn remark(remark: Option<String>, global: &Global, locale: Locale) {
+    if let Some(remark) = remark.filter(|_| !global.quiet) {
+        say(&format!("{}: {remark}", locale.pick("hint", "saran")));
     }
 }
 
@@ -49,10 +86,4 @@ pub(crate) fn complain(complaint: &Complaint, locale: Locale) {
 /// Writes a line to standard error. If nobody can read it, there is nobody to tell.
 pub(crate) fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
-}
-
-/// Ends the program for clap: help and version (0), usage errors (2).
-pub(crate) fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

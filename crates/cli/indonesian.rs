@@ -1,6 +1,7 @@
 //! The help of every command in Indonesian. The English help stands beside the arguments; a test
 //! holds the two to the same commands and options.
 
+use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, Command};
 
 /// The help of one command.
@@ -116,40 +117,112 @@ const HELP: [Help; 9] = [
     Help { command: "man", about: "Cetak halaman manual, untuk `man -l -`.", long: "", after: "", arguments: &[] },
 ];
 
-const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
+/// The headings of a manual page, which belong to the library that writes it.
+const HEADINGS: [(&str, &str); 6] = [
+    (".SH NAME", ".SH NAMA"),
+    (".SH SYNOPSIS", ".SH PEMAKAIAN"),
+    (".SH DESCRIPTION", ".SH KETERANGAN"),
+    (".SH OPTIONS", ".SH OPSI"),
+    (".SH EXTRA", ".SH CONTOH"),
+    (".SH VERSION", ".SH VERSI"),
+];
 
 /// The same command line with its help in Indonesian.
 pub(crate) fn translate(command: Command) -> Command {
-    let mut command = command;
-    if let Some(help) = HELP.iter().find(|help| help.command == command.get_name()) {
-        command = command.about(help.about);
-        if !help.long.is_empty() {
-            command = command.long_about(format!("{}\n\n{}", help.about, help.long));
-        }
-        if !help.after.is_empty() {
-            command = command.after_help(help.after);
-        }
-        for (id, text) in help.arguments.iter().chain(&GLOBAL) {
-            if command.get_arguments().any(|argument| argument.get_id() == id) {
-                command = command.mut_arg(id, |argument| spoken(argument, text));
-            }
-        }
-    }
-    let names: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(name, translate);
-    }
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    command
-        .help_template(TEMPLATE)
-        .subcommand_help_heading("Perintah")
-        .disable_help_flag(true)
-        .arg(spoken(help, "Tampilkan bantuan ini (ringkas dengan -h)."))
+    // How commands are to be typed is known once they are built.
+    let mut english = command.clone();
+    english.build();
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let version = version.help("Tampilkan versi program.").display_order(usize::MAX - 1);
+    spoken(command.disable_version_flag(true).arg(version), &english)
 }
 
-fn spoken(argument: Arg, text: &'static str) -> Arg {
-    let heading = if argument.is_positional() { "Argumen" } else { "Opsi" };
-    argument.help(text).long_help(text).help_heading(heading)
+/// The manual page with its headings in Indonesian.
+pub(crate) fn headings(page: &str) -> String {
+    let line = |line: &str| {
+        let heading = HEADINGS.iter().find(|(english, _)| *english == line);
+        heading.map_or(line, |(_, indonesian)| indonesian).to_owned() + "\n"
+    };
+    page.lines().map(line).collect()
+}
+
+fn spoken(command: Command, english: &Command) -> Command {
+    let mut command = command.mut_args(without_english_choices);
+    if let Some(help) = HELP.iter().find(|help| help.command == command.get_name()) {
+        command = with_help(command, help);
+    }
+    for below in english.get_subcommands() {
+        command = command.mut_subcommand(below.get_name(), |it| spoken(it, below));
+    }
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let help = help.help("Tampilkan bantuan ini (ringkas dengan -h).").display_order(usize::MAX);
+    command
+        .override_usage(usage(english))
+        .help_template(template(english))
+        .subcommand_help_heading("Perintah")
+        .disable_help_flag(true)
+        .arg(help)
+}
+
+fn with_help(command: Command, help: &Help) -> Command {
+    let mut command = command.about(help.about).mut_args(|argument| {
+        let text = help.arguments.iter().chain(&GLOBAL).find(|(id, _)| argument.get_id() == id);
+        match text {
+            Some((_, text)) => {
+                let text = format!("{text}{}", choices(&argument));
+                argument.help(text.clone()).long_help(text)
+            }
+            None => argument,
+        }
+    });
+    if !help.long.is_empty() {
+        command = command.long_about(format!("{}\n\n{}", help.about, help.long));
+    }
+    if !help.after.is_empty() {
+        command = command.after_help(help.after);
+    }
+    command
+}
+
+/// What can be given for an argument, and what goes without: clap says it in English only.
+fn choices(argument: &Arg) -> String {
+    if !argument.get_action().takes_values() {
+        return String::new();
+    }
+    let possible = argument.get_possible_values();
+    let possible = possible.iter().map(PossibleValue::get_name).collect::<Vec<_>>().join(", ");
+    let default = argument.get_default_values().iter().map(|value| value.to_string_lossy());
+    let default = default.collect::<Vec<_>>().join(", ");
+    [("pilihan", possible), ("bila kosong", default)]
+        .into_iter()
+        .filter(|(_, values)| !values.is_empty())
+        .map(|(what, values)| format!(" ({what}: {values})"))
+        .collect()
+}
+
+fn without_english_choices(argument: Arg) -> Arg {
+    if argument.get_action().takes_values() {
+        let takes_values = argument.get_action().takes_values();
+        argument.hide_possible_values(takes_values).hide_default_value(takes_values)
+    } else {
+        argument
+    }
+}
+
+/// How the command is to be typed, without the word in front.
+fn usage(english: &Command) -> String {
+    let usage = english.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim_start();
+    // Further lines stand below the first, behind a longer word.
+    usage.replace("[OPTIONS]", "[OPSI]").replace("<COMMAND>", "<PERINTAH>").replace("\n", "\n    ")
+}
+
+/// The sections that a command has.
+fn template(english: &Command) -> String {
+    let subcommands = english.has_subcommands().then_some("Perintah:\n{subcommands}\n\n");
+    let positionals = english.get_positionals().next().map(|_| "Argumen:\n{positionals}\n\n");
+    let parts = [Some("{about-with-newline}\nPemakaian: {usage}\n\n"), subcommands, positionals];
+    parts.into_iter().flatten().chain(["Opsi:\n{options}{after-help}"]).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod indonesian;
 mod output;
 mod progress;
 mod speech;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -15,6 +16,6 @@ fn main() -> ExitCode {
     let locale = speech::locale(std::env::args().skip(1));
     match args::parse(locale) {
         Ok(invocation) => commands::run(&invocation),
-        Err(usage) => exit::usage(&usage),
+        Err(error) => usage::tell(&error, locale),
     }
 }

@@ -1,17 +1,24 @@
 //! Where results go: standard output, or the file that `-o` names.
 
 use crate::args::Global;
-use crate::exit::{Outcome, complain};
-use benang_model::Locale;
-use benang_study::{Complaint, Format, StudyError};
+use crate::exit::{Failure, Outcome};
+use benang_study::{Complaint, Format, StudyError, format_of, write_file};
 use std::io::{ErrorKind, IsTerminal, Write};
 
 /// Narrower terminals get lines that wrap, in columns.
 const NARROWEST: usize = 40;
 
-/// The format of a result: `--format`, else by the ending of `-o`, else text.
-pub(crate) fn format(global: &Global) -> Format {
-    global.format.or_else(|| global.output.as_deref().and_then(Format::from_path)).unwrap_or(Format::Text)
+/// The format that is asked for: `--format`, else by the ending of `-o`; none if neither says.
+pub(crate) fn asked_for(global: &Global) -> Result<Option<Format>, StudyError> {
+    match (global.format, &global.output) {
+        (None, Some(path)) => format_of(path),
+        (format, _) => Ok(format),
+    }
+}
+
+/// The format of a result: what is asked for, else text.
+pub(crate) fn format(global: &Global) -> Result<Format, StudyError> {
+    Ok(asked_for(global)?.unwrap_or_default())
 }
 
 /// How wide text may be: the terminal's width, if the result goes there.
@@ -22,18 +29,13 @@ pub(crate) fn width(global: &Global) -> Option<usize> {
 }
 
 /// Writes a result that was rendered. A reader that went away (`| head`) is no error.
-pub(crate) fn write(global: &Global, locale: Locale, rendered: Result<String, StudyError>) -> Outcome {
-    let written = rendered.map_err(|error| error.complaint(locale)).and_then(|text| match &global.output {
-        Some(path) => benang_study::write_file(path, &text).map_err(|error| error.complaint(locale)),
-        None => to_stdout(&text).map_err(|error| Complaint::plain(error.to_string())),
-    });
-    match written {
-        Ok(()) => Outcome::Done,
-        Err(complaint) => {
-            complain(&complaint, locale);
-            Outcome::Refused
-        }
+pub(crate) fn write(global: &Global, rendered: Result<String, StudyError>) -> Result<Outcome, Failure> {
+    let text = rendered?;
+    match &global.output {
+        Some(path) => write_file(path, &text)?,
+        None => to_stdout(&text).map_err(|error| Failure::Here(Complaint::plain(error.to_string())))?,
     }
+    Ok(Outcome::Done)
 }
 
 fn to_stdout(text: &str) -> std::io::Result<()> {

@@ -1,7 +1,7 @@
 //! What a table is about, fixed before anything is counted.
 
-use crate::Key;
-use benang_model::{CodeIndex, CodeStatus, Codebook, Locale, Unit};
+use crate::{Key, TableScope};
+use benang_model::{CodeIndex, CodeStatus, Codebook, Locale, Rule, Unit};
 use serde::{Deserialize, Serialize};
 
 /// The codebook that was applied.
@@ -41,16 +41,18 @@ pub struct Frame {
     pub unit: Unit,
     /// What the columns are split by.
     pub by: Option<Key>,
+    /// Whose talk is counted.
+    pub scope: TableScope,
     /// Which codings count: `rule` for those of a one-shot tally.
     pub status: String,
 }
 
 impl Frame {
     /// The frame of a table of the codings that `codebook`'s rules propose. A code is looked for if
-    /// it is active and has rules, or a code below it is.
+    /// it is active and has a rule that sees some of the talk in `scope`, or a code below it is.
     #[must_use]
-    pub fn of_rules(codebook: &Codebook, locale: Locale, unit: Unit, by: Option<Key>) -> Self {
-        let looked_for = looked_for(codebook);
+    pub fn of_rules(codebook: &Codebook, locale: Locale, unit: Unit, by: Option<Key>, scope: TableScope) -> Self {
+        let looked_for = looked_for(codebook, scope);
         let codes = codebook.codes().iter().zip(looked_for).enumerate().map(|(index, (code, looked_for))| FrameCode {
             id: code.id.clone(),
             name: code.name.get(locale).unwrap_or(&code.id).clone(),
@@ -59,14 +61,15 @@ impl Frame {
             looked_for,
         });
         let reference = CodebookRef { name: codebook.name.clone(), version: codebook.version.clone() };
-        Self { codebook: reference, codes: codes.collect(), unit, by, status: "rule".into() }
+        Self { codebook: reference, codes: codes.collect(), unit, by, scope, status: "rule".into() }
     }
 }
 
-fn looked_for(codebook: &Codebook) -> Vec<bool> {
+fn looked_for(codebook: &Codebook, scope: TableScope) -> Vec<bool> {
+    let sees = |rule: &Rule| rule.role.is_none_or(|role| scope.includes(role));
     let mut found = vec![false; codebook.codes().len()];
     for (index, code) in codebook.codes().iter().enumerate() {
-        if code.status == CodeStatus::Active && !code.rules.is_empty() {
+        if code.status == CodeStatus::Active && code.rules.iter().any(sees) {
             for above in codebook.lineage(index) {
                 if let Some(looked_for) = found.get_mut(above) {
                     *looked_for = true;
@@ -80,7 +83,7 @@ fn looked_for(codebook: &Codebook) -> Vec<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use benang_model::{Code, Localized, Rule};
+    use benang_model::{Code, Localized, Role};
     use std::collections::BTreeMap;
 
     fn code(id: &str, parent: Option<&str>, status: CodeStatus, rules: usize) -> Code {
@@ -105,12 +108,30 @@ mod tests {
             code("b", None, CodeStatus::Retired, 2),
         ];
         let codebook = Codebook::default().with_codes(codes).unwrap();
-        let frame = Frame::of_rules(&codebook, Locale::En, Unit::Turn, None);
+        let frame = Frame::of_rules(&codebook, Locale::En, Unit::Turn, None, TableScope::NotInterviewer);
         let rows: Vec<_> =
             frame.codes.iter().map(|code| (code.name.as_str(), code.depth, code.parent, code.looked_for)).collect();
         assert_eq!(
             rows,
             [("A", 0, None, true), ("A1", 1, Some(0), true), ("A2", 1, Some(0), false), ("B", 0, None, false)]
         );
+    }
+
+    #[test]
+    fn a_rule_for_talk_that_is_not_counted_looks_for_nothing() {
+        let for_role = |id: &str, role| {
+            let mut code = code(id, None, CodeStatus::Active, 1);
+            code.rules[0].role = role;
+            code
+        };
+        let codes = vec![for_role("all", None), for_role("asked", Some(Role::Interviewer))];
+        let codebook = Codebook::default().with_codes(codes).unwrap();
+        let check = |scope, expected: &[bool]| {
+            let frame = Frame::of_rules(&codebook, Locale::En, Unit::Turn, None, scope);
+            assert_eq!(frame.codes.iter().map(|code| code.looked_for).collect::<Vec<_>>(), expected, "{scope:?}");
+        };
+        check(TableScope::NotInterviewer, &[true, false]);
+        check(TableScope::Only(Role::Interviewer), &[true, true]);
+        check(TableScope::Only(Role::Informant), &[true, false]);
     }
 }

@@ -3,7 +3,7 @@
 //! Percentages are written for readers and computed anew when a table is read. The keys after `rows`
 //! are what adding up parts needs.
 
-use crate::{CodebookRef, FrequencyTable, GenericSpeaker, Group, Key, Row, State, Totals};
+use crate::{CodebookRef, FrequencyTable, GenericSpeaker, Group, Key, Row, State, TableScope, Totals};
 use benang_model::Unit;
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Serialize, Serializer};
@@ -28,6 +28,7 @@ struct TableOut<'a> {
     totals: &'a Totals,
     groups: Vec<&'a str>,
     rows: Vec<RowOut<'a>>,
+    scope: TableScope,
     group_totals: ByGroup<'a>,
     generic_speakers: Vec<GenericOut<'a>>,
     transcripts: &'a [String],
@@ -81,6 +82,7 @@ impl Serialize for FrequencyTable {
             totals: &self.totals,
             groups: self.groups.iter().map(|group| group.name.as_str()).collect(),
             rows: self.rows.iter().map(|row| row_out(self, row)).collect(),
+            scope: self.scope,
             group_totals: ByGroup(&self.groups, self.groups.iter().map(|group| group.segments).collect()),
             generic_speakers: self.groups.iter().filter_map(generic_out).collect(),
             transcripts: &self.transcripts,
@@ -123,6 +125,7 @@ pub(crate) struct TableIn {
     totals: Totals,
     groups: Vec<String>,
     rows: Vec<RowIn>,
+    scope: TableScope,
     group_totals: BTreeMap<String, u64>,
     generic_speakers: Vec<GenericIn>,
     transcripts: Vec<String>,
@@ -184,6 +187,7 @@ impl TryFrom<TableIn> for FrequencyTable {
             codebook: table.codebook,
             unit: table.unit,
             by: table.by,
+            scope: table.scope,
             status: table.status,
             totals: table.totals,
             groups: groups.collect(),
@@ -248,6 +252,7 @@ mod tests {
             codes: vec![code("a", true), code("b", true), code("c", false)],
             unit: Unit::Turn,
             by,
+            scope: TableScope::NotInterviewer,
             status: "rule".into(),
         };
         let mut counts = FrequencyCounts::new(&frame);
@@ -279,6 +284,7 @@ mod tests {
             r#""speakers":3,"words":4,"percent_of_segments":66.7,"percent_of_coded":100.0,"by":{},"named_speakers":[0]},"#,
         );
         assert_eq!(json.get(..contract.len()), Some(contract), "{json}");
+        assert!(json.contains(r#""scope":"not-interviewer","#), "{json}");
         assert!(json.contains(r#""state":"not_found","segments":0"#) && json.contains(r#""state":"never_looked_for""#));
     }
 

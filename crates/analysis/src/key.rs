@@ -33,6 +33,17 @@ impl Key {
             Self::Language => "language",
         }
     }
+
+    /// What the table is split by, for the user.
+    #[must_use]
+    pub fn name(self, locale: Locale) -> &'static str {
+        match self {
+            Self::Transcript => locale.pick("transcript", "transkrip"),
+            Self::Speaker => locale.pick("speaker", "penutur"),
+            Self::Role => locale.pick("role", "peran"),
+            Self::Language => locale.pick("language", "bahasa"),
+        }
+    }
 }
 
 /// A name that is no key.

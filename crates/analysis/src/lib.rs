@@ -5,13 +5,13 @@
 //! like on paper is `benang-report`'s business.
 //!
 //! ```
-//! use benang_analysis::{Frame, FrequencyCounts, Observation};
+//! use benang_analysis::{Frame, FrequencyCounts, Observation, TableScope};
 //! use benang_model::{Code, Codebook, Locale, Role, Span, Speaker, Unit};
 //!
 //! let code = |id: &str, parent: Option<&str>| Code { id: id.into(), parent: parent.map(Into::into), ..Code::default() };
 //! let codes = vec![code("training", None), code("seminar", Some("training"))];
 //! let codebook = Codebook::default().with_codes(codes)?;
-//! let frame = Frame::of_rules(&codebook, Locale::En, Unit::Turn, None);
+//! let frame = Frame::of_rules(&codebook, Locale::En, Unit::Turn, None, TableScope::NotInterviewer);
 //!
 //! let mut counts = FrequencyCounts::new(&frame);
 //! let speaker = Speaker { label: "TN".into(), name: None, role: Role::Informant };
@@ -36,6 +36,7 @@ mod key;
 mod merge;
 mod open;
 mod retrieval;
+mod scope;
 mod share;
 mod sums;
 mod table;
@@ -45,5 +46,6 @@ pub use frequency::{FrequencyCounts, Observation, TranscriptCounts};
 pub use key::{Key, UnknownKey};
 pub use merge::MergeError;
 pub use retrieval::{Found, Retrieval, There};
+pub use scope::TableScope;
 pub use share::Share;
 pub use table::{FrequencyTable, GenericSpeaker, Group, Row, State, Totals};

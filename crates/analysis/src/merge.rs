@@ -1,7 +1,7 @@
 //! Adding up the tables of parts of a corpus, as a distributed run leaves them.
 
 use crate::sums::{GroupId, LANGUAGES, RowSums, Sums};
-use crate::{CodebookRef, Frame, FrameCode, FrequencyTable, Group, Key, Row};
+use crate::{CodebookRef, Frame, FrameCode, FrequencyTable, Group, Key, Row, TableScope};
 use benang_model::{Locale, Role, Unit};
 use std::collections::BTreeSet;
 use thiserror::Error;
@@ -30,7 +30,7 @@ pub enum MergeError {
         code: String,
     },
     /// Two units.
-    #[error("one table counts by {}, another by {}", one.as_str(), other.as_str())]
+    #[error("one table counts {}, another {}", units(*one, Locale::En), units(*other, Locale::En))]
     Unit {
         /// The first table's.
         one: Unit,
@@ -38,12 +38,20 @@ pub enum MergeError {
         other: Unit,
     },
     /// Split by different keys.
-    #[error("one table is split by {}, another by {}", key(*one), key(*other))]
+    #[error("one table is {}, another is {}", split(*one, Locale::En), split(*other, Locale::En))]
     By {
         /// The first table's.
         one: Option<Key>,
         /// The other's.
         other: Option<Key>,
+    },
+    /// They count different people's talk.
+    #[error("one table counts {}, another {}", one.description(Locale::En), other.description(Locale::En))]
+    Scope {
+        /// The first table's.
+        one: TableScope,
+        /// The other's.
+        other: TableScope,
     },
     /// They count different codings.
     #[error("one table counts codings of status {one:?}, another {other:?}")]
@@ -61,8 +69,19 @@ pub enum MergeError {
     },
 }
 
-fn key(key: Option<Key>) -> &'static str {
-    key.map_or("-", Key::as_str)
+fn units(unit: Unit, locale: Locale) -> &'static str {
+    match unit {
+        Unit::Turn => locale.pick("turns", "giliran bicara"),
+        Unit::Paragraph => locale.pick("paragraphs", "paragraf"),
+        Unit::Sentence => locale.pick("sentences", "kalimat"),
+    }
+}
+
+fn split(by: Option<Key>, locale: Locale) -> String {
+    match by {
+        Some(key) => format!("{} {}", locale.pick("split by", "dipilah menurut"), key.name(locale)),
+        None => locale.pick("not split", "tidak dipilah").to_owned(),
+    }
 }
 
 impl MergeError {
@@ -87,11 +106,16 @@ impl MergeError {
                 codebook.name, codebook.version
             ),
             Self::Unit { one, other } => {
-                format!("satu tabel menghitung per {}, tabel lain per {}", one.as_str(), other.as_str())
+                format!("satu tabel menghitung {}, tabel lain {}", units(*one, Locale::Id), units(*other, Locale::Id))
             }
             Self::By { one, other } => {
-                format!("satu tabel dipilah menurut {}, tabel lain menurut {}", key(*one), key(*other))
+                format!("satu tabel {}, tabel lain {}", split(*one, Locale::Id), split(*other, Locale::Id))
             }
+            Self::Scope { one, other } => format!(
+                "satu tabel menghitung {}, tabel lain {}",
+                one.description(Locale::Id),
+                other.description(Locale::Id)
+            ),
             Self::Status { one, other } => {
                 format!("satu tabel menghitung pengodean berstatus {one:?}, tabel lain {other:?}")
             }
@@ -108,7 +132,7 @@ impl MergeError {
                 "make all tables with the same codebook file",
                 "buat semua tabel dengan berkas buku kode yang sama",
             ),
-            Self::Unit { .. } | Self::By { .. } | Self::Status { .. } => {
+            Self::Unit { .. } | Self::By { .. } | Self::Scope { .. } | Self::Status { .. } => {
                 locale.pick("make all tables with the same options", "buat semua tabel dengan pilihan yang sama")
             }
             Self::Transcript { .. } => locale.pick(
@@ -125,7 +149,7 @@ impl FrequencyTable {
     /// codes are the first table's, since parts can be made in two languages.
     ///
     /// # Errors
-    /// Tables of different codebooks, units, keys or statuses; a transcript in two of them.
+    /// Tables of different codebooks, units, keys, scopes or statuses; a transcript in two of them.
     pub fn merge(parts: Vec<Self>) -> Result<Self, MergeError> {
         let first = parts.first().ok_or(MergeError::Nothing)?;
         parts.iter().try_for_each(|part| first.check_alike(part))?;
@@ -159,6 +183,9 @@ impl FrequencyTable {
         if self.by != other.by {
             return Err(MergeError::By { one: self.by, other: other.by });
         }
+        if self.scope != other.scope {
+            return Err(MergeError::Scope { one: self.scope, other: other.scope });
+        }
         if self.status != other.status {
             return Err(MergeError::Status { one: self.status.clone(), other: other.status.clone() });
         }
@@ -179,6 +206,7 @@ impl FrequencyTable {
             codes: self.rows.iter().map(code).collect(),
             unit: self.unit,
             by: self.by,
+            scope: self.scope,
             status: self.status.clone(),
         }
     }
@@ -276,6 +304,7 @@ mod tests {
             codebook: CodebookRef { name: "s".into(), version: "1".into() },
             unit: Unit::Turn,
             by: None,
+            scope: TableScope::NotInterviewer,
             status: "rule".into(),
             totals: Totals { transcripts: 1, ..Totals::default() },
             groups: Vec::new(),
@@ -308,13 +337,18 @@ mod tests {
         );
         check(
             |table| table.unit = Unit::Sentence,
-            "one table counts by turn, another by sentence",
-            "satu tabel menghitung per turn, tabel lain per sentence",
+            "one table counts turns, another sentences",
+            "satu tabel menghitung giliran bicara, tabel lain kalimat",
         );
         check(
             |table| table.by = Some(Key::Role),
-            "one table is split by -, another by role",
-            "satu tabel dipilah menurut -, tabel lain menurut role",
+            "one table is not split, another is split by role",
+            "satu tabel tidak dipilah, tabel lain dipilah menurut peran",
+        );
+        check(
+            |table| table.scope = TableScope::Only(Role::Interviewer),
+            "one table counts everybody but the interviewer, another interviewers only",
+            "satu tabel menghitung semua orang kecuali pewawancara, tabel lain pewawancara saja",
         );
         check(
             |table| table.status = "accepted".into(),

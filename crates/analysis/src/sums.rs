@@ -202,7 +202,8 @@ impl Sums {
                 name: code.name.clone(),
                 depth: code.depth,
                 state: match sums.segments {
-                    0 if code.looked_for => State::NotFound,
+                    // Where there is nothing to look in, nothing is looked for.
+                    0 if code.looked_for && self.segments > 0 => State::NotFound,
                     0 => State::NeverLookedFor,
                     _ => State::Evidenced,
                 },
@@ -221,6 +222,7 @@ impl Sums {
             codebook: frame.codebook.clone(),
             unit: frame.unit,
             by: frame.by,
+            scope: frame.scope,
             status: frame.status.clone(),
             totals: Totals {
                 transcripts: transcripts.len() as u64,

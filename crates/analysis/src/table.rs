@@ -1,6 +1,6 @@
 //! The theme frequency table: every code of a codebook with what was found of it.
 
-use crate::{CodebookRef, Key, Share};
+use crate::{CodebookRef, Key, Share, TableScope};
 use benang_model::{Role, Unit};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// Nothing could have found it: no rule, and nobody coded it.
+    /// Nothing could have found it: no rule that sees the talk counted, or no such talk; and nobody coded it.
     NeverLookedFor,
     /// Looked for, and not there.
     NotFound,
@@ -107,6 +107,8 @@ pub struct FrequencyTable {
     pub unit: Unit,
     /// What the columns are split by.
     pub by: Option<Key>,
+    /// Whose talk it counts.
+    pub scope: TableScope,
     /// Which codings count.
     pub status: String,
     /// What the table runs over.

@@ -5,6 +5,7 @@
 
 use benang_analysis::{
     CodebookRef, Frame, FrameCode, FrequencyCounts, FrequencyTable, Key, MergeError, Observation, Row, State,
+    TableScope,
 };
 use benang_model::{CodeIndex, Role, Span, Speaker, Unit};
 use proptest::prelude::*;
@@ -89,7 +90,14 @@ fn frame(by: Option<Key>) -> Frame {
         looked_for: index != 6,
     };
     let codebook = CodebookRef { name: "test".into(), version: "1".into() };
-    Frame { codebook, codes: (0..PARENTS.len()).map(code).collect(), unit: Unit::Turn, by, status: "rule".into() }
+    Frame {
+        codebook,
+        codes: (0..PARENTS.len()).map(code).collect(),
+        unit: Unit::Turn,
+        by,
+        scope: TableScope::NotInterviewer,
+        status: "rule".into(),
+    }
 }
 
 fn count(frame: &Frame, interviews: &[Interview]) -> FrequencyCounts {
@@ -220,6 +228,7 @@ proptest! {
             prop_assert_eq!(figures(&table, row), recount(&interviews, by, Some(index)), "row {}", index);
             let state = match (row.segments, index) {
                 (0, 6) => State::NeverLookedFor,
+                (0, _) if table.totals.segments == 0 => State::NeverLookedFor,
                 (0, _) => State::NotFound,
                 _ => State::Evidenced,
             };

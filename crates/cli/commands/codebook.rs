@@ -1,7 +1,7 @@
 //! `benang codebook`: what can be said of a codebook file.
 
 use crate::args::Global;
-use crate::exit::{Outcome, complain};
+use crate::exit::{Failure, Outcome};
 use crate::output;
 use benang_model::Locale;
 use benang_study::check_codebook;
@@ -24,17 +24,11 @@ pub(crate) enum Codebook {
 }
 
 impl Codebook {
-    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Outcome {
+    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
         let Self::Check { file } = self;
-        match check_codebook(file) {
-            Ok(check) => {
-                let written = output::write(global, locale, check.render(output::format(global), locale));
-                if check.problems.is_empty() { written } else { written.max(Outcome::Negative) }
-            }
-            Err(error) => {
-                complain(&error.complaint(locale), locale);
-                Outcome::Refused
-            }
-        }
+        let format = output::format(global)?;
+        let check = check_codebook(file)?;
+        let written = output::write(global, check.render(format, locale))?;
+        Ok(if check.problems.is_empty() { written } else { Outcome::Negative })
     }
 }

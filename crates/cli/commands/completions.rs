@@ -1,8 +1,8 @@
 //! `benang completions` and `benang man`: what shells and `man` want to know.
 
 use crate::args::{Global, definition};
-use crate::exit::{Outcome, complain};
-use crate::output;
+use crate::exit::{Failure, Outcome};
+use crate::{indonesian, output};
 use benang_model::Locale;
 use benang_study::Complaint;
 use clap::Args;
@@ -17,25 +17,25 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Outcome {
+    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut definition(locale), "benang", &mut script);
-        output::write(global, locale, Ok(String::from_utf8_lossy(&script).into_owned()))
+        output::write(global, Ok(String::from_utf8_lossy(&script).into_owned()))
     }
 }
 
 /// Prints the manual page, all commands included.
-pub(crate) fn man(global: &Global, locale: Locale) -> Outcome {
+pub(crate) fn man(global: &Global, locale: Locale) -> Result<Outcome, Failure> {
     let mut command = definition(locale);
     command.build();
     let mut page = Vec::new();
-    let mut render = |command: &clap::Command| clap_mangen::Man::new(command.clone()).render(&mut page);
-    let result = render(&command).and_then(|()| command.get_subcommands().try_for_each(&mut render));
-    match result {
-        Ok(()) => output::write(global, locale, Ok(String::from_utf8_lossy(&page).into_owned())),
-        Err(error) => {
-            complain(&Complaint::plain(error.to_string()), locale);
-            Outcome::Refused
-        }
-    }
+    pages(&command, &mut page).map_err(|error| Failure::Here(Complaint::plain(error.to_string())))?;
+    let page = String::from_utf8_lossy(&page);
+    output::write(global, Ok(locale.pick(page.to_string(), indonesian::headings(&page))))
+}
+
+/// The pages of a command and the commands below it, one after the other.
+fn pages(command: &clap::Command, page: &mut Vec<u8>) -> std::io::Result<()> {
+    clap_mangen::Man::new(command.clone()).title(command.get_bin_name().unwrap_or("benang")).render(page)?;
+    command.get_subcommands().filter(|it| !it.is_hide_set()).try_for_each(|it| pages(it, page))
 }

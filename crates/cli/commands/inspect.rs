@@ -2,10 +2,10 @@
 
 use crate::args::Global;
 use crate::commands::complain_of;
-use crate::exit::Outcome;
+use crate::exit::{Failure, Outcome};
 use crate::{output, progress};
 use benang_model::Locale;
-use benang_study::inspect;
+use benang_study::{Complaint, Format, format_of, inspect};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -25,16 +25,44 @@ pub(crate) struct Inspect {
 }
 
 impl Inspect {
-    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Outcome {
+    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
+        let shape = if self.turns { turns(global, locale)? } else { Shape::Files(output::format(global)?) };
         let inspection = progress::with_bar(global, locale, |progress| inspect(&self.paths, locale, progress));
-        let rendered = if self.turns {
-            Ok(inspection.turns_as_json_lines())
-        } else {
-            inspection.render(output::format(global), locale)
+        let rendered = match shape {
+            Shape::Turns => Ok(inspection.turns_as_json_lines()),
+            Shape::Files(format) => inspection.render(format, locale),
         };
-        let written = output::write(global, locale, rendered);
-        let complaints = inspection.complaints();
-        complain_of(&complaints, locale);
-        if complaints.is_empty() { written } else { Outcome::Refused }
+        let written = output::write(global, rendered);
+        let read = complain_of(&inspection.complaints(), locale);
+        Ok(written?.max(read))
+    }
+}
+
+/// What is printed.
+enum Shape {
+    Files(Format),
+    /// Always as lines of JSON.
+    Turns,
+}
+
+/// The shape of turns, unless another format is asked for.
+fn turns(global: &Global, locale: Locale) -> Result<Shape, Failure> {
+    let by_ending = || global.output.as_deref().and_then(|path| format_of(path).ok().flatten());
+    match global.format.or_else(by_ending) {
+        None | Some(Format::Json) => Ok(Shape::Turns),
+        Some(other) => Err(Failure::Here(Complaint {
+            hint: Some(
+                locale
+                    .pick(
+                        "leave out --format, and let the file's name end in .jsonl",
+                        "hapus --format, dan beri berkasnya akhiran .jsonl",
+                    )
+                    .to_owned(),
+            ),
+            ..Complaint::plain(locale.pick(
+                format!("--turns prints lines of JSON, not {}", other.as_str()),
+                format!("--turns mencetak baris JSON, bukan {}", other.as_str()),
+            ))
+        })),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::args::{Global, units};
 use crate::commands::complain_of;
-use crate::exit::{Outcome, complain};
+use crate::exit::{Failure, Outcome, remark};
 use crate::{output, progress};
 use benang_model::{Locale, Unit};
 use benang_study::{HitStyle, SearchRequest, search};
@@ -45,7 +45,8 @@ pub(crate) struct Search {
 }
 
 impl Search {
-    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Outcome {
+    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
+        let format = output::format(global)?;
         let style = match (self.count, self.kwic) {
             (true, _) => HitStyle::Count,
             (false, Some(width)) => HitStyle::Kwic(width),
@@ -58,21 +59,11 @@ impl Search {
             style,
             unit: self.unit,
         };
-        match progress::with_bar(global, locale, |progress| search(&request, locale, progress)) {
-            Ok(found) => {
-                let rendered = found.render(output::format(global), locale, output::width(global));
-                let written = output::write(global, locale, rendered);
-                complain_of(&found.complaints, locale);
-                match (found.complaints.is_empty(), found.total) {
-                    (false, _) => Outcome::Refused,
-                    (true, 0) if self.fail_if_empty => written.max(Outcome::Negative),
-                    (true, _) => written,
-                }
-            }
-            Err(error) => {
-                complain(&error.complaint(locale), locale);
-                Outcome::Refused
-            }
-        }
+        let found = progress::with_bar(global, locale, |progress| search(&request, locale, progress))?;
+        let written = output::write(global, found.render(format, locale, output::width(global)));
+        let read = complain_of(&found.complaints, locale);
+        remark(found.remark(locale), global, locale);
+        let answer = if self.fail_if_empty && found.total == 0 { Outcome::Negative } else { Outcome::Done };
+        Ok(written?.max(read).max(answer))
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::args::{Global, keys, roles, units};
 use crate::commands::complain_of;
-use crate::exit::{Outcome, complain};
+use crate::exit::{Failure, Outcome, remark};
 use crate::{output, progress};
 use benang_model::{Locale, Role, Unit};
-use benang_study::{Key, Scope, TallyRequest, merge_tallies, tally};
+use benang_study::{Format, Key, Scope, TallyRequest, merge_tallies, tally};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -15,6 +15,8 @@ use std::path::PathBuf;
 /// its segments, transcripts, speakers and words, each with what it is out of. The interviewer's
 /// talk is not counted. Nothing is stored.
 #[derive(Debug, Args)]
+#[command(override_usage = "benang tally [OPTIONS] --codebook <FILE> <PATH>...\n       \
+    benang tally [OPTIONS] --merge <PATH>...")]
 #[command(after_help = "Examples:\n  benang tally corpus --codebook codebooks/sumodiningrat.toml\n  \
     benang tally corpus -c codebooks/sumodiningrat.toml --by role\n  \
     benang tally corpus -c codebooks/sumodiningrat.toml --evidence jaringan\n  \
@@ -40,13 +42,14 @@ pub(crate) struct Tally {
     #[arg(long, value_name = "CODE", conflicts_with = "merge")]
     evidence: Option<String>,
     /// Add up tables of parts, made with --format json.
-    #[arg(long, conflicts_with_all = ["codebook", "by", "role"])]
+    #[arg(long, conflicts_with_all = ["codebook", "by", "unit", "role"])]
     merge: bool,
 }
 
 impl Tally {
-    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Outcome {
-        let Some(codebook) = &self.codebook else { return self.merge(global, locale) };
+    pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
+        let format = output::format(global)?;
+        let Some(codebook) = &self.codebook else { return self.merge(global, format, locale) };
         let request = TallyRequest {
             paths: &self.paths,
             codebook,
@@ -56,31 +59,15 @@ impl Tally {
             evidence: self.evidence.as_deref(),
             locale,
         };
-        let result = progress::with_bar(global, locale, |progress| tally(&request, progress));
-        match result {
-            Ok(done) => {
-                let rendered = done.render(output::format(global), locale, output::width(global));
-                let written = output::write(global, locale, rendered);
-                complain_of(&done.complaints, locale);
-                if done.complaints.is_empty() { written } else { Outcome::Refused }
-            }
-            Err(error) => {
-                complain(&error.complaint(locale), locale);
-                Outcome::Refused
-            }
-        }
+        let done = progress::with_bar(global, locale, |progress| tally(&request, progress))?;
+        let written = output::write(global, done.render(format, locale, output::width(global)));
+        let read = complain_of(&done.complaints, locale);
+        remark(done.remark(locale), global, locale);
+        Ok(written?.max(read))
     }
 
-    fn merge(&self, global: &Global, locale: Locale) -> Outcome {
-        match merge_tallies(&self.paths) {
-            Ok(table) => {
-                let rendered = table.render(output::format(global), locale, output::width(global));
-                output::write(global, locale, rendered)
-            }
-            Err(error) => {
-                complain(&error.complaint(locale), locale);
-                Outcome::Refused
-            }
-        }
+    fn merge(&self, global: &Global, format: Format, locale: Locale) -> Result<Outcome, Failure> {
+        let merged = merge_tallies(&self.paths)?;
+        output::write(global, merged.render(format, locale, output::width(global)))
     }
 }

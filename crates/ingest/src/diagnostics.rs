@@ -71,6 +71,13 @@ pub enum WarningKind {
         /// The labels of those whose role is unknown.
         labels: Vec<String>,
     },
+    /// Who asks is told by the questions alone: by nothing that is written.
+    AskerGuessed {
+        /// The label of the one who is taken for the interviewer.
+        label: String,
+    },
+    /// A text of several paragraphs in which no speaker was found.
+    NoSpeakers,
     /// Columns of a table that are not part of the text.
     ColumnsLeftOut {
         /// Their names.
@@ -79,6 +86,12 @@ pub enum WarningKind {
 }
 
 impl Warning {
+    /// Whether it is about who speaks or who asks: then what is counted, and for whom, may be wrong.
+    #[must_use]
+    pub fn is_about_speakers(&self) -> bool {
+        matches!(self.kind, WarningKind::AskerGuessed { .. } | WarningKind::NoSpeakers | WarningKind::RolesOpen { .. })
+    }
+
     /// What it is, for the researcher.
     #[must_use]
     pub fn message(&self, locale: Locale) -> String {
@@ -113,6 +126,14 @@ impl Warning {
                 format!("it is not known whether these speakers ask or answer: {}", labels.join(", ")),
                 format!("tidak diketahui apakah pembicara ini bertanya atau menjawab: {}", labels.join(", ")),
             ),
+            WarningKind::AskerGuessed { label } => locale.pick(
+                format!("who asks was guessed from the questions: {label}; check that this is the interviewer"),
+                format!("siapa yang bertanya ditebak dari pertanyaannya: {label}; periksa apakah benar pewawancaranya"),
+            ),
+            WarningKind::NoSpeakers => locale.pick(
+                "no speakers were found; the text is read as one turn by nobody".to_owned(),
+                "tidak ditemukan pembicara; teks dibaca sebagai satu giliran tanpa pembicara".to_owned(),
+            ),
             WarningKind::ColumnsLeftOut { names } => locale.pick(
                 format!("these columns are not part of the text: {}", names.join(", ")),
                 format!("kolom ini tidak masuk ke dalam teks: {}", names.join(", ")),
@@ -145,16 +166,22 @@ impl Warning {
                 "put a label in front of it, or a `#` if it is a heading".to_owned(),
                 "bubuhkan label di depannya, atau `#` kalau itu judul".to_owned(),
             ),
-            WarningKind::RolesOpen { labels } => {
-                let label = labels.first().map_or("P", String::as_str);
-                locale.pick(
-                    format!("say so in the first lines of the file: `{label} = interviewer` or `{label} = informant`"),
-                    format!("sebutkan di baris pertama berkas: `{label} = pewawancara` atau `{label} = narasumber`"),
-                )
-            }
+            WarningKind::RolesOpen { labels } => say_the_role(labels.first().map_or("P", String::as_str), locale),
+            WarningKind::AskerGuessed { label } => say_the_role(label, locale),
+            WarningKind::NoSpeakers => locale.pick(
+                "if it is a conversation, put a label such as `P:` or `TN:` in front of each turn".to_owned(),
+                "kalau ini percakapan, bubuhkan label seperti `P:` atau `TN:` di depan setiap giliran".to_owned(),
+            ),
         };
         Some(hint)
     }
+}
+
+fn say_the_role(label: &str, locale: Locale) -> String {
+    locale.pick(
+        format!("say so in the first lines of the file: `{label} = interviewer` or `{label} = informant`"),
+        format!("sebutkan di baris pertama berkas: `{label} = pewawancara` atau `{label} = narasumber`"),
+    )
 }
 
 /// A warning whose place is still a byte offset.

@@ -1,6 +1,6 @@
 //! Why a file can't be read. Everything else about a file is a diagnostic, not an error.
 
-use benang_model::Locale;
+use benang_model::{LineColumn, Locale};
 use std::io;
 use thiserror::Error;
 
@@ -35,16 +35,14 @@ pub enum IngestError {
     /// Not text at all.
     #[error("not text but binary data")]
     Binary {
-        /// The first byte that no text has, from 0.
-        offset: usize,
+        /// The first byte that no text has, from 1.
+        byte: usize,
     },
     /// Text in another encoding.
     #[error("not UTF-8 text")]
     NotUtf8 {
-        /// The first byte that is not UTF-8, from 0.
-        offset: usize,
-        /// Its line, from 1.
-        line: usize,
+        /// Where the first such character stands.
+        place: LineColumn,
     },
     /// Nothing but white space.
     #[error("there is no text in it")]
@@ -102,7 +100,7 @@ impl IngestError {
     #[must_use]
     pub fn hint(&self, locale: Locale) -> Option<String> {
         let (en, id) = match self {
-            Self::Unreadable { .. } => return None,
+            Self::Unreadable { error } => return mend(error, locale),
             Self::NotAFile => ("give a file, or a folder of files", "berikan berkas, atau folder berisi berkas"),
             Self::TooLarge { .. } => {
                 ("split it into one file per interview", "pecah menjadi satu berkas per wawancara")
@@ -133,14 +131,15 @@ impl IngestError {
         Some(locale.pick(en, id).to_owned())
     }
 
-    /// Where in the file: `line 12, byte 340`. Bytes count from 0 as the file has them.
+    /// Where in the file: `line 12, column 34`. Lines, columns and bytes count from 1.
     #[must_use]
     pub fn place(&self, locale: Locale) -> Option<String> {
         let line = |line: &usize| format!("{} {line}", locale.pick("line", "baris"));
-        let byte = |offset: &usize| format!("{} {offset}", locale.pick("byte", "bita"));
         match self {
-            Self::NotUtf8 { offset, line: at } => Some(format!("{}, {}", line(at), byte(offset))),
-            Self::Binary { offset } => Some(byte(offset)),
+            Self::NotUtf8 { place: LineColumn { line: at, column } } => {
+                Some(format!("{}, {} {column}", line(at), locale.pick("column", "kolom")))
+            }
+            Self::Binary { byte } => Some(format!("{} {byte}", locale.pick("byte", "bita"))),
             Self::ExtraCells { line: at, .. } | Self::Quotes { line: at } => Some(line(at)),
             Self::NoTextColumn { .. } => Some(line(&1)),
             Self::Unreadable { .. }
@@ -161,6 +160,20 @@ pub(crate) fn reason(error: &io::Error, locale: Locale) -> String {
     }
 }
 
+/// What to do when the system refuses, where that is known.
+fn mend(error: &io::Error, locale: Locale) -> Option<String> {
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => locale
+            .pick("check the name, and the folder that you are in", "periksa namanya, dan folder tempat Anda berada"),
+        io::ErrorKind::PermissionDenied => locale.pick(
+            "ask for the right to read it, or copy it to a folder of your own",
+            "mintalah hak untuk membacanya, atau salin ke folder Anda sendiri",
+        ),
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,16 +184,16 @@ mod tests {
             let (place, hint) = (error.place(locale), error.hint(locale));
             assert_eq!((error.message(locale).as_str(), place.as_deref(), hint.as_deref()), expected);
         };
-        let error = IngestError::NotUtf8 { offset: 340, line: 12 };
+        let error = IngestError::NotUtf8 { place: LineColumn { line: 12, column: 34 } };
         check(
             &error,
             Locale::En,
-            ("not UTF-8 text", Some("line 12, byte 340"), Some("save it again with the encoding UTF-8")),
+            ("not UTF-8 text", Some("line 12, column 34"), Some("save it again with the encoding UTF-8")),
         );
         check(
             &error,
             Locale::Id,
-            ("bukan teks UTF-8", Some("baris 12, bita 340"), Some("simpan ulang dengan pengodean UTF-8")),
+            ("bukan teks UTF-8", Some("baris 12, kolom 34"), Some("simpan ulang dengan pengodean UTF-8")),
         );
     }
 }

@@ -51,6 +51,15 @@ pub fn read_file(path: &Path, options: &Options) -> Result<Ingested, IngestError
     read_bytes(&name, bytes, options)
 }
 
+/// Reads the text of a file that is no transcript: what it is called doesn't matter.
+///
+/// # Errors
+/// See [`IngestError`].
+pub fn read_text(path: &Path) -> Result<String, IngestError> {
+    let (text, _) = format::text::decode(load(path)?)?;
+    Ok(text)
+}
+
 /// Reads `bytes` as a file called `name`, whose ending says what format it is in.
 ///
 /// # Errors
@@ -87,6 +96,7 @@ fn load(path: &Path) -> Result<Vec<u8>, IngestError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use benang_model::LineColumn;
 
     fn read(name: &str, bytes: &[u8]) -> Result<Ingested, IngestError> {
         read_bytes(name, bytes.to_vec(), &Options::default())
@@ -101,10 +111,14 @@ mod tests {
     fn what_is_no_text_is_refused() {
         assert!(matches!(read("a.txt", b""), Err(IngestError::Empty)));
         assert!(matches!(read("a.txt", b" \n\t\xC2\xA0"), Err(IngestError::Empty)));
-        assert!(matches!(read("a.txt", b"ab\0c"), Err(IngestError::Binary { offset: 2 })));
-        assert!(matches!(read("a.txt", b"%PDF-1.7\nab"), Err(IngestError::Binary { offset: 0 })));
-        assert!(matches!(read("a.txt", b"P: a\nN: caf\xE9\n"), Err(IngestError::NotUtf8 { offset: 11, line: 2 })));
-        assert!(matches!(read("a.txt", b"\xFF\xFEP\0:\0"), Err(IngestError::NotUtf8 { offset: 0, line: 1 })));
+        assert!(matches!(read("a.txt", b"ab\0c"), Err(IngestError::Binary { byte: 3 })));
+        assert!(matches!(read("a.txt", b"%PDF-1.7\nab"), Err(IngestError::Binary { byte: 1 })));
+        let at = |bytes| match read("a.txt", bytes) {
+            Err(IngestError::NotUtf8 { place: LineColumn { line, column } }) => (line, column),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(at(b"P: a\nN: \xC3\xA9, caf\xE9\n"), (2, 10));
+        assert_eq!(at(b"\xFF\xFEP\0:\0"), (1, 1));
         assert!(matches!(read("a.docx", b"PK"), Err(IngestError::UnknownFormat { ending }) if ending == "docx"));
     }
 

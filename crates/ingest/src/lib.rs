@@ -36,7 +36,7 @@ mod words;
 pub use convention::Convention;
 pub use diagnostics::{Diagnostics, Warning, WarningKind};
 pub use error::IngestError;
-pub use file::{Ingested, Options, Source, read_bytes, read_file};
+pub use file::{Ingested, Options, Source, read_bytes, read_file, read_text};
 pub use format::{Encoding, Format};
 pub use reading::turns;
 pub use walk::{Found, SkipReason, walk};

@@ -6,7 +6,7 @@ use crate::convention::{self, Convention, labelled, prose, question_answer};
 use crate::diagnostics::{self, Diagnostics, Finding, WarningKind};
 use crate::draft::Finished;
 use crate::front_matter::{self, FrontMatter};
-use crate::roles::{self, Roll};
+use crate::roles::{self, Parts, Roll};
 use crate::survey::Survey;
 use benang_model::{Metadata, Role, Speaker, Transcript};
 
@@ -67,7 +67,7 @@ pub(crate) fn assemble(
     options: &Options,
 ) -> (Transcript, Vec<Finding>) {
     let Reading { finished: Finished { turns, marks, silences }, roll, mut findings } = reading;
-    let speakers = roles::assign(text, roll, &turns, &marks, &options.roles);
+    let Parts { speakers, guessed } = roles::assign(text, roll, &turns, &marks, &options.roles);
     for silence in silences {
         let label = speakers.get(silence.speaker).map(|speaker| speaker.label.clone()).unwrap_or_default();
         findings.push(Finding {
@@ -75,8 +75,13 @@ pub(crate) fn assemble(
             kind: WarningKind::EmptyTurn { label, count: silence.count },
         });
     }
+    findings.extend(guessed.and_then(|index| speakers.get(index)).map(guessed_asker));
     findings.extend(open_roles(&speakers));
     (Transcript { speakers, turns, marks, metadata, ..Transcript::default() }, findings)
+}
+
+fn guessed_asker(speaker: &Speaker) -> Finding {
+    Finding { at: None, kind: WarningKind::AskerGuessed { label: speaker.label.clone() } }
 }
 
 fn open_roles(speakers: &[Speaker]) -> Option<Finding> {

@@ -59,6 +59,15 @@ impl Talk {
     }
 }
 
+/// The speakers with their roles.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    /// The speakers.
+    pub(crate) speakers: Vec<Speaker>,
+    /// Who is taken for the one who asks since their turns end with questions, and nothing else says so.
+    pub(crate) guessed: Option<SpeakerIndex>,
+}
+
 /// Gives every speaker a role. `overrides` (label → role) beat everything else.
 pub(crate) fn assign(
     text: &str,
@@ -66,7 +75,7 @@ pub(crate) fn assign(
     turns: &[Turn],
     marks: &[Mark],
     overrides: &BTreeMap<String, Role>,
-) -> Vec<Speaker> {
+) -> Parts {
     let Roll { mut speakers, hints } = roll;
     let talk = talk(text, speakers.len(), turns, marks);
     let mut roles = named(&hints);
@@ -75,13 +84,13 @@ pub(crate) fn assign(
     for (speaker, role) in speakers.iter().zip(&mut roles) {
         *role = overrides.get(&label::key(&speaker.label)).copied().or(*role);
     }
+    let mut guessed = None;
     if !roles.contains(&Some(Role::Interviewer)) {
         let open =
-            |index: usize| roles.get(index).is_some_and(Option::is_none) && hints.get(index).is_some_and(is_settled);
-        let asker = by_letters(&speakers, &talk)
-            .or_else(|| by_introduction(&talk))
-            .or_else(|| by_questions(&talk))
-            .filter(|&index| open(index));
+            |index: &usize| roles.get(*index).is_some_and(Option::is_none) && hints.get(*index).is_some_and(is_settled);
+        let told = by_letters(&speakers, &talk).or_else(|| by_introduction(&talk));
+        guessed = if told.is_none() { by_questions(&talk).filter(open) } else { None };
+        let asker = told.filter(open).or(guessed);
         if let Some(role) = asker.and_then(|index| roles.get_mut(index)) {
             *role = Some(Role::Interviewer);
         }
@@ -90,7 +99,7 @@ pub(crate) fn assign(
     for ((speaker, hint), role) in speakers.iter_mut().zip(&hints).zip(roles) {
         speaker.role = role.or(others.filter(|_| is_settled(hint))).unwrap_or_default();
     }
-    speakers
+    Parts { speakers, guessed }
 }
 
 fn is_settled(hint: &Hint) -> bool {
@@ -197,7 +206,7 @@ fn introduces_researcher(talk: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Options, turns};
+    use crate::{Options, WarningKind, turns};
     use benang_model::Role::{self, Informant, Interviewer, Unknown};
 
     fn check(text: &str, expected: &[(&str, Role)]) {
@@ -230,6 +239,25 @@ mod tests {
             "Ani: Sejak kapan?\nIda: Sudah lama sekali itu.\nAni: Kenapa?\nIda: Ya karena mau, begitu saja.\n",
             &[("Ani", Interviewer), ("Ida", Informant)],
         );
+    }
+
+    #[test]
+    fn a_guess_is_told() {
+        let check = |text: &str, expected: Option<&str>| {
+            let (_, diagnostics) = turns(text.to_owned(), &Options::default());
+            let guessed = diagnostics.warnings.iter().find_map(|warning| match &warning.kind {
+                WarningKind::AskerGuessed { label } => Some(label.as_str()),
+                _ => None,
+            });
+            assert_eq!(guessed, expected, "{text}");
+        };
+        let talk = "Ani: Sejak kapan?\nIda: Sudah lama sekali itu.\nAni: Kenapa?\nIda: Ya karena mau, begitu saja.\n";
+        check(talk, Some("Ani"));
+        check(&format!("Ani = pewawancara\n\n{talk}"), None);
+        check(&talk.replace("Ani", "Pewawancara"), None);
+        check(&talk.replace("Ani", "P").replace("Ida", "N"), None);
+        check(&talk.replace("Sejak", "Saya Ani, mahasiswa. Sejak"), None);
+        check("Ani: Ya.\nIda: Tidak.\nAni: Ya.\nIda: Tidak.\n", None);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! contract: what is passed over is listed with its reason, never dropped quietly.
 
 use benang_model::Locale;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +13,9 @@ const IGNORE_FILE: &str = ".benangignore";
 /// What stands at a path.
 #[derive(Debug)]
 pub enum Found {
-    /// A file to read.
+    /// A path that the user named and that is no folder: read or refused, whatever it is called.
+    Named(PathBuf),
+    /// A file of a folder.
     File(PathBuf),
     /// A file or folder that is passed over.
     Skipped {
@@ -34,7 +38,7 @@ impl Found {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::File(path) | Self::Skipped { path, .. } | Self::Unreadable { path, .. } => path,
+            Self::Named(path) | Self::File(path) | Self::Skipped { path, .. } | Self::Unreadable { path, .. } => path,
         }
     }
 }
@@ -68,6 +72,7 @@ impl SkipReason {
 
 /// What stands at `paths`, folders with everything below them, in order of paths. A file that is
 /// given itself is always taken, and so is a path where nothing stands: reading it says what is wrong.
+/// What is reached by several paths (`corpus ./corpus`) is there once, under the first.
 #[must_use]
 pub fn walk(paths: &[PathBuf]) -> Vec<Found> {
     let mut found = Vec::new();
@@ -75,12 +80,41 @@ pub fn walk(paths: &[PathBuf]) -> Vec<Found> {
         if path.is_dir() {
             Walk { found: &mut found, open: Vec::new(), ignored: Vec::new() }.folder(path);
         } else {
-            found.push(Found::File(path.clone()));
+            found.push(Found::Named(path.clone()));
         }
     }
+    let mut found = once_each(found);
     found.sort_by(|one, other| one.path().cmp(other.path()));
-    found.dedup_by(|one, other| one.path() == other.path());
     found
+}
+
+/// The same without repetitions. What the user has named stays named, though a folder has it too.
+fn once_each(all: Vec<Found>) -> Vec<Found> {
+    let mut once: Vec<Found> = Vec::new();
+    let mut places = HashMap::new();
+    for found in all {
+        match places.entry(place(&found)) {
+            Entry::Vacant(new) => {
+                new.insert(once.len());
+                once.push(found);
+            }
+            Entry::Occupied(old) => {
+                if let (Some(first), Found::Named(_)) = (once.get_mut(*old.get()), &found) {
+                    *first = Found::Named(first.path().to_owned());
+                }
+            }
+        }
+    }
+    once
+}
+
+/// What tells two files apart: where they are, however that is spelt. A link that loops is known by its
+/// own path, not by the folder that it leads to.
+fn place(found: &Found) -> PathBuf {
+    match found {
+        Found::Unreadable { path, .. } => path.clone(),
+        _ => fs_err::canonicalize(found.path()).unwrap_or_else(|_| found.path().to_owned()),
+    }
 }
 
 struct Walk<'f> {

@@ -248,6 +248,7 @@ fn prose_stays_whole() {
         let (transcript, diagnostics) = turns(text.to_owned(), &Options::default());
         assert_eq!((transcript.check(), transcript.speakers.len()), (Ok(()), 0), "{text}");
         assert_eq!((diagnostics.convention, transcript.turns.len()), (Convention::Prose, 1), "{text}");
+        assert_eq!(kinds(&diagnostics), [(None, &WarningKind::NoSpeakers)], "{text}");
         transcript.turns[0].bodies.len()
     };
     assert_eq!(prose("Saya datang pukul 10:30. Hasilnya: baik.\n\nContohnya: a, b.\n\nLalu pulang.\n"), 3);
@@ -260,6 +261,8 @@ fn prose_stays_whole() {
     let (transcript, _) =
         turns("Judul: Catatan lapangan\nTanggal: 3 Mei\n\nHari ini sepi.\n".into(), &Options::default());
     assert_eq!((transcript.turns.len(), transcript.metadata.len()), (1, 2));
+    let (_, diagnostics) = turns("Hari ini sepi.\n".into(), &Options::default());
+    assert_eq!(diagnostics.warnings, [], "one paragraph is no conversation");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn found(folder: &Path, paths: &[PathBuf]) -> Vec<String> {
     let line = |found: &Found| {
         let path = found.path().strip_prefix(folder).expect("below").display().to_string().replace('\\', "/");
         match found {
-            Found::File(_) => path,
+            Found::Named(_) | Found::File(_) => path,
             Found::Skipped { reason, .. } => format!("{path} {reason:?}"),
             Found::Unreadable { .. } => format!("{path} unreadable"),
         }
@@ -78,6 +78,17 @@ fn a_path_given_by_itself_is_taken_once() {
     let paths = ["README.md", "a.txt", "missing.txt"].map(|name| folder.join(name));
     assert_eq!(found(&folder, &paths), ["README.md", "a.txt", "missing.txt"]);
     assert_eq!(found(&folder, &[paths[1].clone(), paths[1].clone()]), ["a.txt"]);
+}
+
+#[test]
+fn what_is_reached_by_two_paths_is_taken_once() {
+    let folder = folder("walk-twice");
+    fill(&folder, &["README.md", "a.txt"]);
+    let detour = folder.join("..").join(folder.file_name().expect("a name"));
+    assert_eq!(found(&folder, &[folder.clone(), detour.clone()]), ["README.md AboutTheFolder", "a.txt"]);
+    assert_eq!(found(&detour, &[detour.clone(), folder.join("a.txt")]), ["README.md AboutTheFolder", "a.txt"]);
+    let named = walk(&[folder.clone(), detour.join("README.md")]);
+    assert!(matches!(&named[0], Found::Named(path) if *path == folder.join("README.md")), "{named:?}");
 }
 
 #[cfg(unix)]

@@ -4,7 +4,7 @@ use crate::error::json;
 use crate::text::{MARKS, PAGE, one_line, wrap};
 use crate::wording::{counted, number, role, units};
 use crate::{Column, Format, Grid, ReportError, markdown, render_grid};
-use benang_analysis::{CodebookRef, Share};
+use benang_analysis::{CodebookRef, Share, State};
 use benang_model::{Locale, Role, Unit};
 use serde::Serialize;
 
@@ -29,13 +29,16 @@ pub struct Excerpt {
     pub role: Role,
     /// When the turn begins, in milliseconds from the beginning of the recording.
     pub time_ms: Option<u64>,
-    /// The rule that proposed the coding.
-    pub rule: String,
+    /// The rules that proposed the coding.
+    pub rules: Vec<String>,
     /// The text.
     pub text: String,
     /// The words that made the rule match, in code points of `text`, end exclusive.
     pub matched: Vec<(usize, usize)>,
 }
+
+/// Between two rules in one cell.
+const RULES_APART: &str = " | ";
 
 /// What the excerpts are evidence of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,8 @@ pub struct ExcerptHeading {
     pub unit: Unit,
     /// Segments that have the code or one below it, of those that could be coded.
     pub segments: Share,
+    /// What is known about the code: if there are no excerpts, why.
+    pub state: State,
 }
 
 /// The excerpts in a format, in the order given. `width` is that of the terminal in columns.
@@ -68,12 +73,17 @@ pub fn excerpts(
             let width = width.unwrap_or(PAGE);
             let parts = excerpts.iter().map(|excerpt| for_the_terminal(excerpt, locale, width));
             let title = wrap(&one_line(&title(excerpts, heading, locale)), width, "", "  ").join("\n");
-            let title = format!("{title}\n{}\n", legend(locale));
+            let under = if excerpts.is_empty() { absence(heading, locale) } else { legend(locale) };
+            let title = format!("{title}\n{under}\n");
             Ok(std::iter::once(title).chain(parts).collect::<Vec<_>>().join("\n"))
         }
         (Format::Markdown, Some(layout)) => {
             let title = markdown::escape(&title(excerpts, heading, locale));
-            Ok(format!("{title}\n\n{}", render_grid(&grid(excerpts), layout, None)?))
+            let under = match excerpts {
+                [] => absence(heading, locale) + "\n",
+                _ => render_grid(&page_grid(excerpts, locale), layout, None)?,
+            };
+            Ok(format!("{title}\n\n{under}"))
         }
         (_, Some(layout)) => render_grid(&grid(excerpts), layout, None),
         (_, None) => json(excerpts),
@@ -81,7 +91,7 @@ pub fn excerpts(
 }
 
 fn title(excerpts: &[Excerpt], heading: &ExcerptHeading, locale: Locale) -> String {
-    let ExcerptHeading { codebook: CodebookRef { name, version }, code, code_name, unit, segments } = heading;
+    let ExcerptHeading { codebook: CodebookRef { name, version }, code, code_name, unit, segments, .. } = heading;
     let (part, whole) = (number(segments.part, locale), number(segments.whole, locale));
     let unit = units(*unit, segments.whole, locale);
     let codings =
@@ -90,6 +100,28 @@ fn title(excerpts: &[Excerpt], heading: &ExcerptHeading, locale: Locale) -> Stri
         format!("Evidence for {code_name} ({code}), codebook {name} {version}: {part} of {whole} {unit}, {codings}"),
         format!("Bukti untuk {code_name} ({code}), buku kode {name} {version}: {part} dari {whole} {unit}, {codings}"),
     )
+}
+
+/// Why there is nothing to show: that nothing was found is a finding, that nothing was looked for is none.
+fn absence(heading: &ExcerptHeading, locale: Locale) -> String {
+    let whole = heading.segments.whole;
+    let segments = format!("{} {}", number(whole, locale), units(heading.unit, whole, locale));
+    match (heading.state, whole) {
+        (State::NeverLookedFor, 0) => locale
+            .pick("Never looked for: there is no talk to look in.", "Tidak dicari: tidak ada ucapan untuk diperiksa.")
+            .to_owned(),
+        (State::NeverLookedFor, _) => locale
+            .pick(
+                "Never looked for: the codebook has no rules for it, or only for talk that is not counted here (--role).",
+                "Tidak dicari: buku kode tidak punya aturan untuknya, atau hanya untuk ucapan yang tidak dihitung di \
+                 sini (--role).",
+            )
+            .to_owned(),
+        (State::NotFound | State::Asserted | State::Evidenced, _) => locale.pick(
+            format!("Not found: none of {segments} has it."),
+            format!("Tidak ditemukan: tidak satu pun dari {segments} memuatnya."),
+        ),
+    }
 }
 
 fn legend(locale: Locale) -> String {
@@ -102,8 +134,10 @@ fn for_the_terminal(excerpt: &Excerpt, locale: Locale, width: usize) -> String {
     for paragraph in marked(&excerpt.text, &excerpt.matched).lines() {
         lines.extend(wrap(&one_line(paragraph), width, "    ", "    "));
     }
-    let rule = one_line(&excerpt.rule);
-    lines.push(format!("  {} {}: {rule}", excerpt.code, locale.pick("by the rule", "menurut aturan")));
+    for rule in &excerpt.rules {
+        let rule = one_line(rule);
+        lines.push(format!("  {} {}: {rule}", excerpt.code, locale.pick("by the rule", "menurut aturan")));
+    }
     lines.join("\n") + "\n"
 }
 
@@ -160,6 +194,41 @@ fn merged(places: &[(usize, usize)]) -> Vec<(usize, usize)> {
     merged
 }
 
+/// The same for a page, its headings in the reader's language.
+fn page_grid(excerpts: &[Excerpt], locale: Locale) -> Grid {
+    let names = locale.pick(
+        [
+            "Code",
+            "Name",
+            "Transcript",
+            "Turn",
+            "From",
+            "To",
+            "Speaker",
+            "Role",
+            "Time (ms)",
+            "Rules",
+            "Text",
+            "Matched",
+        ],
+        [
+            "Kode",
+            "Nama",
+            "Transkrip",
+            "Giliran",
+            "Dari",
+            "Sampai",
+            "Penutur",
+            "Peran",
+            "Waktu (ms)",
+            "Aturan",
+            "Teks",
+            "Cocok",
+        ],
+    );
+    grid(excerpts).with_names(names)
+}
+
 /// The columns of all fields, with the same names in every language.
 fn grid(excerpts: &[Excerpt]) -> Grid {
     let columns = vec![
@@ -172,7 +241,7 @@ fn grid(excerpts: &[Excerpt]) -> Grid {
         Column::left("speaker"),
         Column::left("role"),
         Column::right("time_ms"),
-        Column::left("rule"),
+        Column::left("rules"),
         Column::left("text"),
         Column::left("matched"),
     ];
@@ -188,7 +257,7 @@ fn grid(excerpts: &[Excerpt]) -> Grid {
             excerpt.speaker.clone().unwrap_or_default(),
             excerpt.role.as_str().to_owned(),
             excerpt.time_ms.map(|ms| ms.to_string()).unwrap_or_default(),
-            excerpt.rule.clone(),
+            excerpt.rules.join(RULES_APART),
             excerpt.text.clone(),
             matched.collect::<Vec<_>>().join(" "),
         ]
@@ -212,7 +281,7 @@ mod tests {
             speaker: Some("TN".into()),
             role: Role::Informant,
             time_ms: Some(3_723_400),
-            rule: "latih NEAR/5 kader".into(),
+            rules: vec!["latih NEAR/5 kader".into(), "pelatihan".into()],
             text: "Kader 🙂 di sini ikut pelatihan [dua hari] di kelurahan, rame-rame.\nSeru.".into(),
             matched: vec![(21, 30), (0, 5)],
         };
@@ -232,14 +301,39 @@ mod tests {
     }
 
     fn shown(format: Format, locale: Locale, width: Option<usize>) -> String {
-        let heading = ExcerptHeading {
+        excerpts(&sample(), &heading(State::Evidenced), format, locale, width).unwrap()
+    }
+
+    fn heading(state: State) -> ExcerptHeading {
+        ExcerptHeading {
             codebook: CodebookRef { name: "sumodiningrat".into(), version: "1.0.0".into() },
             code: "kesadaran".into(),
             code_name: "Peningkatan kesadaran".into(),
             unit: Unit::Turn,
             segments: Share { part: 2, whole: 1200 },
+            state,
+        }
+    }
+
+    #[test]
+    fn nothing_to_show_is_told_from_nothing_looked_for() {
+        let check = |state, format, locale, expected: &str| {
+            let text = excerpts(&[], &heading(state), format, locale, None).unwrap();
+            assert_eq!(text.lines().last(), Some(expected), "{text}");
         };
-        excerpts(&sample(), &heading, format, locale, width).unwrap()
+        check(State::NotFound, Format::Text, Locale::En, "Not found: none of 1,200 turns has it.");
+        check(
+            State::NotFound,
+            Format::Markdown,
+            Locale::Id,
+            "Tidak ditemukan: tidak satu pun dari 1.200 giliran bicara memuatnya.",
+        );
+        check(
+            State::NeverLookedFor,
+            Format::Text,
+            Locale::En,
+            "Never looked for: the codebook has no rules for it, or only for talk that is not counted here (--role).",
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One table that the tests of all formats show.
 
-use benang_analysis::{CodebookRef, FrequencyTable, GenericSpeaker, Group, Key, Row, State, Totals};
+use benang_analysis::{CodebookRef, FrequencyTable, GenericSpeaker, Group, Key, Row, State, TableScope, Totals};
 use benang_model::{Role, Unit};
 use std::collections::BTreeMap;
 
@@ -43,6 +43,7 @@ pub(crate) fn table(by: Option<Key>) -> FrequencyTable {
         codebook: CodebookRef { name: "sumodiningrat".into(), version: "1.0.0".into() },
         unit: Unit::Turn,
         by,
+        scope: TableScope::NotInterviewer,
         status: "rule".into(),
         totals: Totals {
             transcripts: 9,

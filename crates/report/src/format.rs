@@ -34,6 +34,16 @@ pub enum Layout {
     Markdown,
 }
 
+/// The endings of files, with what they promise.
+const ENDINGS: [(&str, Format); 6] = [
+    ("txt", Format::Text),
+    ("csv", Format::Csv),
+    ("tsv", Format::Tsv),
+    ("json", Format::Json),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+];
+
 impl Format {
     /// All formats.
     pub const ALL: [Self; 5] = [Self::Text, Self::Csv, Self::Tsv, Self::Json, Self::Markdown];
@@ -50,16 +60,16 @@ impl Format {
         }
     }
 
-    /// The format that a file's ending asks for, whatever its case.
-    #[must_use]
-    pub fn from_path(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" => Some(Self::Text),
-            "csv" => Some(Self::Csv),
-            "tsv" => Some(Self::Tsv),
-            "md" | "markdown" => Some(Self::Markdown),
-            "json" => Some(Self::Json),
-            _ => None,
+    /// The format that a file's ending asks for, whatever its case; none if there is no ending.
+    ///
+    /// # Errors
+    /// An ending that no format has.
+    pub fn from_path(path: &Path) -> Result<Option<Self>, UnknownEnding> {
+        let Some(ending) = path.extension() else { return Ok(None) };
+        let ending = ending.to_string_lossy().to_ascii_lowercase();
+        match ENDINGS.iter().find(|(known, _)| *known == ending) {
+            Some((_, format)) => Ok(Some(*format)),
+            None => Err(UnknownEnding { ending }),
         }
     }
 
@@ -99,6 +109,32 @@ impl UnknownFormat {
     }
 }
 
+/// An ending of a file that no format has.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("files that end in .{ending} can't be written")]
+pub struct UnknownEnding {
+    /// The ending, in lower case, without its full stop.
+    pub ending: String,
+}
+
+impl UnknownEnding {
+    /// What is wrong, for the user.
+    #[must_use]
+    pub fn message(&self, locale: Locale) -> String {
+        locale.pick(self.to_string(), format!("berkas berakhiran .{} tidak dapat ditulis", self.ending))
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self, locale: Locale) -> Option<String> {
+        let endings = ENDINGS.map(|(ending, _)| format!(".{ending}")).join(", ");
+        Some(locale.pick(
+            format!("use one of {endings}, or say what it is to be with --format"),
+            format!("pakai salah satu dari {endings}, atau sebutkan bentuknya dengan --format"),
+        ))
+    }
+}
+
 impl FromStr for Format {
     type Err = UnknownFormat;
 
@@ -131,10 +167,10 @@ mod tests {
     #[test]
     fn the_ending_tells_the_format() {
         let check = |path: &str, expected| assert_eq!(Format::from_path(Path::new(path)), expected, "{path}");
-        check("a/tabel.CSV", Some(Format::Csv));
-        check("tabel.md", Some(Format::Markdown));
-        check("tabel.txt", Some(Format::Text));
-        check("tabel.docx", None);
-        check("csv", None);
+        check("a/tabel.CSV", Ok(Some(Format::Csv)));
+        check("tabel.md", Ok(Some(Format::Markdown)));
+        check("tabel.txt", Ok(Some(Format::Text)));
+        check("tabel.XLSX", Err(UnknownEnding { ending: "xlsx".into() }));
+        check("csv", Ok(None));
     }
 }

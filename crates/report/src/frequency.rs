@@ -3,9 +3,9 @@
 
 use crate::error::json;
 use crate::text::{one_line, wrap};
-use crate::wording::{counted, key, number, of, of_with_percent, percent, role, state, units};
+use crate::wording::{counted, number, of, of_with_percent, percent, role, state, units};
 use crate::{Column, Format, Grid, Layout, ReportError, markdown, render_grid};
-use benang_analysis::{FrequencyTable, Group, Key, Row, Share};
+use benang_analysis::{FrequencyTable, Group, Key, Row, Share, State};
 use benang_model::{Locale, Role};
 
 /// The table in a format. `width` is that of the terminal in columns, for text; none: as wide as it is.
@@ -42,7 +42,14 @@ fn for_the_terminal(table: &FrequencyTable, locale: Locale, width: Option<usize>
 }
 
 fn for_a_page(table: &FrequencyTable, locale: Locale) -> Result<String, ReportError> {
-    let heading = heading(table, locale).iter().map(|line| markdown::escape(line)).collect::<Vec<_>>().join("  \n");
+    let mut lines = heading(table, locale);
+    lines.extend(table.by.filter(|_| !table.groups.is_empty()).map(|by| {
+        locale.pick(
+            format!("The last columns: segments by {}.", by.name(locale)),
+            format!("Kolom-kolom terakhir: segmen menurut {}.", by.name(locale)),
+        )
+    }));
+    let heading = lines.iter().map(|line| markdown::escape(line)).collect::<Vec<_>>().join("  \n");
     let grid = render_grid(&page_grid(table, locale), Layout::Markdown, None)?;
     let notes: String = notes(table, locale).iter().map(|note| format!("- {}\n", markdown::escape(note))).collect();
     Ok(format!("{heading}\n\n{grid}\n{notes}"))
@@ -87,7 +94,7 @@ fn heading(table: &FrequencyTable, locale: Locale) -> Vec<String> {
 
 /// What the figures mean, and where the evidence is.
 fn notes(table: &FrequencyTable, locale: Locale) -> Vec<&'static str> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<&str> = nothing_looked_for(table, locale).into_iter().collect();
     if table.status == "rule" {
         notes.push(locale.pick(
             "The counts are codings proposed by the codebook's rules; no person has checked them yet.",
@@ -107,6 +114,29 @@ fn notes(table: &FrequencyTable, locale: Locale) -> Vec<&'static str> {
         "Untuk melihat kutipan di balik sebuah baris: --evidence ID (kata dalam kurung).",
     ));
     notes
+}
+
+/// Why codes weren't looked for, if there are such: a zero would read as a finding.
+fn nothing_looked_for(table: &FrequencyTable, locale: Locale) -> Option<&'static str> {
+    if table.totals.transcripts == 0 {
+        return Some(locale.pick(
+            "No transcript was read, so nothing was looked for.",
+            "Tidak ada transkrip yang dibaca, jadi tidak ada yang dicari.",
+        ));
+    }
+    if table.totals.segments == 0 {
+        return Some(locale.pick(
+            "There is no talk to count in what was read, so nothing was looked for: see --role.",
+            "Tidak ada ucapan untuk dihitung dalam yang dibaca, jadi tidak ada yang dicari: lihat --role.",
+        ));
+    }
+    table.rows.iter().any(|row| row.state == State::NeverLookedFor).then(|| {
+        locale.pick(
+            "Not looked for: the codebook has no rules for it, or only for talk that is not counted here (--role).",
+            "Tidak dicari: buku kode tidak punya aturan untuknya, atau hanya untuk ucapan yang tidak dihitung di sini \
+             (--role).",
+        )
+    })
 }
 
 /// The columns of a table for people. Their notes are the denominators, which are the same in every
@@ -161,7 +191,7 @@ fn by_group(table: &FrequencyTable, by: Key, locale: Locale, width: Option<usize
     };
     let columns: Vec<Column> = table.groups.iter().map(column).collect();
     let stub = table.rows.iter().map(|row| code(row).len()).chain([codes.name.len()]).max().unwrap_or_default();
-    let mut tables = vec![format!("{} {}\n", locale.pick("Segments by", "Segmen menurut"), key(by, locale))];
+    let mut tables = vec![format!("{} {}\n", locale.pick("Segments by", "Segmen menurut"), by.name(locale))];
     let mut from = 0;
     for block in blocks(&columns, stub, width) {
         let rows = table.rows.iter().map(|row| {
@@ -327,6 +357,29 @@ mod tests {
             assert_snapshot!(name, english);
             assert_eq!(shown(Some(Key::Speaker), format, Locale::Id, Some(40)), english);
         }
+    }
+
+    #[test]
+    fn what_was_not_looked_for_is_explained() {
+        let check = |change: fn(&mut FrequencyTable), expected: &str| {
+            let mut table = fixture::table(None);
+            change(&mut table);
+            let text = frequency(&table, Format::Text, Locale::En, None).unwrap();
+            assert_eq!(text.lines().find(|line| line.starts_with("- ")), Some(expected), "{text}");
+        };
+        check(
+            |_| {},
+            "- Not looked for: the codebook has no rules for it, or only for talk that is not counted here (--role).",
+        );
+        check(
+            |table| table.rows.retain(|row| row.state != State::NeverLookedFor),
+            "- The counts are codings proposed by the codebook's rules; no person has checked them yet.",
+        );
+        check(
+            |table| table.totals.segments = 0,
+            "- There is no talk to count in what was read, so nothing was looked for: see --role.",
+        );
+        check(|table| table.totals = Totals::default(), "- No transcript was read, so nothing was looked for.");
     }
 
     #[test]

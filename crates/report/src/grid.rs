@@ -70,6 +70,13 @@ pub fn render_grid(grid: &Grid, layout: Layout, width: Option<usize>) -> Result<
 }
 
 impl Grid {
+    /// The grid with other names over its columns, in their order.
+    pub(crate) fn with_names<const N: usize>(self, names: [&str; N]) -> Self {
+        let columns = self.columns.into_iter().zip(names);
+        let columns = columns.map(|(column, name)| Column { name: name.to_owned(), ..column });
+        Self { columns: columns.collect(), ..self }
+    }
+
     /// The cells of `row`, one for each column.
     pub(crate) fn cells<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = &'a str> {
         let cells = row.iter().map(String::as_str).chain(std::iter::repeat(""));

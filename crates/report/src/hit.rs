@@ -90,7 +90,7 @@ fn in_format(
         (Format::Text, _) => Ok(format!("{}\n{}", title(found, locale), for_the_terminal(&found.hits))),
         (Format::Markdown, Some(layout)) => {
             let title = markdown::escape(&title(found, locale));
-            Ok(format!("{title}\n\n{}", render_grid(&grid(&found.hits), layout, None)?))
+            Ok(format!("{title}\n\n{}", render_grid(&page_grid(&found.hits, locale), layout, None)?))
         }
         (_, Some(layout)) => render_grid(&grid(&found.hits), layout, None),
         (_, None) => json(found),
@@ -163,6 +163,15 @@ fn concordance(hits: &[Hit]) -> String {
     };
     let gap = (!hits.is_empty()).then(|| "\n".to_owned());
     gap.into_iter().chain(hits.iter().map(line)).collect()
+}
+
+/// The hits for a page, its headings in the reader's language.
+fn page_grid(hits: &[Hit], locale: Locale) -> Grid {
+    let names = locale.pick(
+        ["Transcript", "Turn", "From", "To", "Speaker", "Language", "Before", "Match", "After", "Codes"],
+        ["Transkrip", "Giliran", "Dari", "Sampai", "Penutur", "Bahasa", "Sebelum", "Cocok", "Sesudah", "Kode"],
+    );
+    grid(hits).with_names(names)
 }
 
 fn grid(hits: &[Hit]) -> Grid {

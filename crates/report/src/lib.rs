@@ -30,7 +30,8 @@ mod wording;
 
 pub use error::ReportError;
 pub use excerpt::{Excerpt, ExcerptHeading, excerpts};
-pub use format::{Format, Layout, UnknownFormat};
+pub use format::{Format, Layout, UnknownEnding, UnknownFormat};
 pub use frequency::frequency;
 pub use grid::{Align, Column, Grid, render_grid};
 pub use hit::{Hit, Hits, Style, hits};
+pub use wording::counted;

@@ -1,6 +1,6 @@
 //! Words and numbers that several outputs share, in the reader's language.
 
-use benang_analysis::{Key, Share, State};
+use benang_analysis::{Share, State};
 use benang_model::{Locale, Role, Unit};
 
 /// A number with its thousands apart: `5,400`, in Indonesian `5.400`.
@@ -44,7 +44,8 @@ pub(crate) fn units(unit: Unit, count: u64, locale: Locale) -> &'static str {
 }
 
 /// `1 turn`, `2 turns`: a number with the noun that English wants for it.
-pub(crate) fn counted(count: u64, one: &str, many: &str, locale: Locale) -> String {
+#[must_use]
+pub fn counted(count: u64, one: &str, many: &str, locale: Locale) -> String {
     format!("{} {}", number(count, locale), if count == 1 { one } else { many })
 }
 
@@ -65,16 +66,6 @@ pub(crate) fn state(state: State, locale: Locale) -> &'static str {
         State::Asserted => locale.pick("asserted", "dinyatakan"),
         State::NotFound => locale.pick("not found", "tidak ditemukan"),
         State::NeverLookedFor => locale.pick("not looked for", "tidak dicari"),
-    }
-}
-
-/// What the columns are split by.
-pub(crate) fn key(key: Key, locale: Locale) -> &'static str {
-    match key {
-        Key::Transcript => locale.pick("transcript", "transkrip"),
-        Key::Speaker => locale.pick("speaker", "penutur"),
-        Key::Role => locale.pick("role", "peran"),
-        Key::Language => locale.pick("language", "bahasa"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::error::place;
 use crate::reading::{read_codebook_file, shown};
 use benang_coding::{Problem, problems};
 use benang_model::Locale;
-use benang_report::{Column, Format, Grid, render_grid};
+use benang_report::{Column, Format, Grid, counted, render_grid};
 use serde::Serialize;
 use std::path::Path;
 
@@ -78,11 +78,10 @@ impl CodebookCheck {
     }
 
     fn text(&self, locale: Locale) -> String {
-        let Self { name, version, codes, rules, .. } = self;
-        let mut text = locale.pick(
-            format!("{name} {version}: {codes} codes, {rules} rules\n"),
-            format!("{name} {version}: {codes} kode, {rules} aturan\n"),
-        );
+        let Self { name, version, .. } = self;
+        let codes = counted(self.codes as u64, locale.pick("code", "kode"), locale.pick("codes", "kode"), locale);
+        let rules = counted(self.rules as u64, locale.pick("rule", "aturan"), locale.pick("rules", "aturan"), locale);
+        let mut text = format!("{name} {version}: {codes}, {rules}\n");
         for problem in &self.problems {
             let severity = match problem.severity() {
                 benang_coding::Severity::Error => locale.pick("error", "kesalahan"),

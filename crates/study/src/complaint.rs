@@ -1,5 +1,6 @@
 //! What went wrong, told to a researcher.
 
+use crate::json::pretty;
 use serde::Serialize;
 
 /// Something that went wrong, in the user's language: which file, where, why, and the mend.
@@ -22,5 +23,15 @@ impl Complaint {
     #[must_use]
     pub fn plain(reason: String) -> Self {
         Self { path: None, place: None, reason, detail: None, hint: None }
+    }
+
+    /// What a script reads instead of a result: `{"error": {…}}`.
+    #[must_use]
+    pub fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct Failure<'a> {
+            error: &'a Complaint,
+        }
+        pretty(&Failure { error: self })
     }
 }

@@ -2,14 +2,16 @@
 //! beside its result.
 
 use crate::Complaint;
+use crate::reading::shown;
 use benang_analysis::MergeError;
 use benang_coding::CodebookFileError;
 use benang_ingest::IngestError;
 use benang_model::{LineColumn, Locale};
 use benang_query::QueryError;
-use benang_report::ReportError;
+use benang_report::{ReportError, UnknownEnding};
 use benang_search::SearchError;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// Why a verb couldn't be done.
@@ -22,15 +24,23 @@ pub enum StudyError {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: IngestError,
+    },
+    /// A result that is to go to a file whose ending names no format.
+    #[error("{source}")]
+    Ending {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: UnknownEnding,
     },
     /// A result that can't be written.
-    #[error("{source}")]
+    #[error("cannot be written: {}", unwritable(path, source, Locale::En))]
     Write {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// A codebook that can't be used.
     #[error("{source}")]
@@ -38,7 +48,7 @@ pub enum StudyError {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: CodebookFileError,
+        source: Box<CodebookFileError>,
     },
     /// A code that the codebook doesn't have.
     #[error("the codebook has no code {id:?}")]
@@ -128,9 +138,12 @@ impl StudyError {
     #[must_use]
     pub fn complaint(&self, locale: Locale) -> Complaint {
         let plain = Complaint::plain(self.message(locale));
-        let of = |path: &PathBuf| Complaint { path: Some(path.display().to_string()), ..plain.clone() };
+        let of = |path: &Path| Complaint { path: Some(shown(path)), ..plain.clone() };
         match self {
-            Self::Read { path, .. } | Self::Write { path, .. } | Self::NoTable { path, .. } => {
+            Self::Read { path, source } => {
+                Complaint { place: source.place(locale), hint: self.hint(locale), ..of(path) }
+            }
+            Self::Write { path, .. } | Self::NoTable { path, .. } | Self::Ending { path, .. } => {
                 Complaint { hint: self.hint(locale), ..of(path) }
             }
             Self::Codebook { path, source } => {
@@ -150,14 +163,17 @@ impl StudyError {
 
     fn message(&self, locale: Locale) -> String {
         match (locale, self) {
+            (_, Self::Read { source, .. }) => source.message(locale),
+            (_, Self::Ending { source, .. }) => source.message(locale),
             (_, Self::Codebook { source, .. }) => source.message(locale),
             (_, Self::Query { source, .. }) => source.message(locale),
             (_, Self::Search { source }) => source.message(locale),
             (_, Self::Merge { source }) => source.message(locale),
             (_, Self::Report { source }) => source.message(locale),
             (Locale::En, _) => self.to_string(),
-            (Locale::Id, Self::Read { source, .. }) => format!("berkas tidak dapat dibaca: {source}"),
-            (Locale::Id, Self::Write { source, .. }) => format!("berkas tidak dapat ditulis: {source}"),
+            (Locale::Id, Self::Write { path, source }) => {
+                format!("tidak dapat ditulis: {}", unwritable(path, source, locale))
+            }
             (Locale::Id, Self::UnknownCode { id, .. }) => format!("buku kode ini tidak punya kode {id:?}"),
             (Locale::Id, Self::NoTable { source, .. }) => {
                 format!("berkas ini bukan tabel frekuensi tema dalam bentuk JSON: {source}")
@@ -174,19 +190,16 @@ impl StudyError {
 
     fn hint(&self, locale: Locale) -> Option<String> {
         match self {
-            Self::Read { .. } => Some(
-                locale
-                    .pick(
-                        "check the name, and that you may read the file",
-                        "periksa namanya, dan apakah Anda boleh membaca berkas itu",
-                    )
-                    .to_owned(),
-            ),
+            Self::Read { source: IngestError::NotAFile, .. } => {
+                Some(locale.pick("name the file itself", "sebutkan berkasnya sendiri").to_owned())
+            }
+            Self::Read { source, .. } => source.hint(locale),
+            Self::Ending { source, .. } => source.hint(locale),
             Self::Write { .. } => Some(
                 locale
                     .pick(
-                        "check that the folder exists and that you may write there",
-                        "periksa apakah foldernya ada dan Anda boleh menulis di sana",
+                        "make the folder first, or write to another one that is yours",
+                        "buat dulu foldernya, atau tulis ke folder lain milik Anda",
                     )
                     .to_owned(),
             ),
@@ -203,6 +216,19 @@ impl StudyError {
             ),
             _ => None,
         }
+    }
+}
+
+/// Why the system doesn't write to `path`. What it says itself names the file that is written beside.
+fn unwritable(path: &Path, error: &io::Error, locale: Locale) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => {
+            let folder = shown(path.parent().unwrap_or(path));
+            locale.pick(format!("there is no folder {folder}"), format!("folder {folder} tidak ada"))
+        }
+        io::ErrorKind::PermissionDenied => locale.pick("no permission", "tidak ada izin").to_owned(),
+        io::ErrorKind::IsADirectory => locale.pick("it is a folder", "itu sebuah folder").to_owned(),
+        kind => kind.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The excerpts behind a row of a table.
 
-use benang_analysis::{FrequencyTable, Share};
+use benang_analysis::{FrequencyTable, Share, State};
 use benang_coding::{RuleCoding, Rules, TurnCoding};
 use benang_model::{CodeIndex, Codebook, Locale, Span, Transcript};
 use benang_report::{Excerpt, ExcerptHeading};
@@ -22,6 +22,7 @@ impl Evidence {
             code_name: row.map(|row| row.name.clone()).unwrap_or_default(),
             unit: table.unit,
             segments: row.map_or(Share { part: 0, whole: table.totals.segments }, |row| table.of_segments(row)),
+            state: row.map_or(State::NeverLookedFor, |row| row.state),
         };
         Self { heading, excerpts }
     }
@@ -70,7 +71,7 @@ impl Wanted<'_> {
             speaker: transcript.speaker(turn.turn).map(|speaker| speaker.label.clone()),
             role: turn.role,
             time_ms: turn.turn.time_ms,
-            rule: codings.iter().map(|coding| self.rules.query(coding.rule)).collect::<Vec<_>>().join(" · "),
+            rules: codings.iter().map(|coding| self.rules.query(coding.rule).to_owned()).collect(),
             text: turn.turn.excerpt(first.span, text),
             matched: matched.into_iter().map(within).collect(),
         })

@@ -1,5 +1,7 @@
 //! What was understood of each file, before anything is counted.
 
+mod table;
+mod text;
 mod turns;
 
 use crate::error::ingest_complaint;
@@ -11,7 +13,7 @@ use benang_ingest::Ingested;
 use benang_language::Language;
 use benang_model::Locale;
 use benang_query::{Matcher, Program};
-use benang_report::{Column, Format, Grid, render_grid};
+use benang_report::{Format, render_grid};
 use serde::Serialize;
 use std::path::PathBuf;
 use turns::{TurnReport, turn_reports};
@@ -55,6 +57,16 @@ enum Status {
     #[default]
     Refused,
     Skipped,
+}
+
+impl Status {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Refused => "refused",
+            Self::Skipped => "skipped",
+        }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -264,120 +276,5 @@ impl Inspection {
             (_, Some(layout)) => Ok(render_grid(&self.grid(), layout, None)?),
             (_, None) => Ok(pretty(self)),
         }
-    }
-
-    fn text(&self, locale: Locale) -> String {
-        let mut text: String = self.files.iter().map(|file| file.text(locale)).collect();
-        let Totals { read, refused, skipped, turns, words } = self.totals;
-        text.push_str(&locale.pick(
-            format!("{read} read, {refused} refused, {skipped} skipped: {turns} turns, {words} words\n"),
-            format!("{read} dibaca, {refused} ditolak, {skipped} dilewati: {turns} giliran, {words} kata\n"),
-        ));
-        text
-    }
-
-    fn grid(&self) -> Grid {
-        let rows = self.files.iter().flat_map(|file| {
-            file.speakers.iter().map(|speaker| {
-                vec![
-                    file.path.clone(),
-                    file.reading.as_ref().map(|reading| reading.convention.to_owned()).unwrap_or_default(),
-                    speaker.label.clone(),
-                    speaker.name.clone().unwrap_or_default(),
-                    speaker.role.to_owned(),
-                    speaker.turns.to_string(),
-                    speaker.words.to_string(),
-                ]
-            })
-        });
-        Grid {
-            columns: vec![
-                Column::left("path"),
-                Column::left("convention"),
-                Column::left("speaker"),
-                Column::left("name"),
-                Column::left("role"),
-                Column::right("turns"),
-                Column::right("words"),
-            ],
-            rows: rows.collect(),
-        }
-    }
-}
-
-impl FileReport {
-    fn text(&self, locale: Locale) -> String {
-        let mut text = format!("{}\n", self.path);
-        if let Some(error) = &self.error {
-            text.push_str(&format!("  {}: {}\n", locale.pick("refused", "ditolak"), error.reason));
-        }
-        if let Some(reason) = self.reason {
-            text.push_str(&format!("  {}: {reason}\n", locale.pick("skipped", "dilewati")));
-        }
-        if let Some(reading) = &self.reading {
-            text.push_str(&reading.text(locale));
-        }
-        let widest = self.speakers.iter().map(|speaker| speaker.label.chars().count()).max().unwrap_or_default();
-        for speaker in &self.speakers {
-            let SpeakerReport { label, name, role, turns, words } = speaker;
-            let role = locale.pick(*role, role_in_indonesian(role));
-            let name = name.as_ref().map(|name| format!("  {name}")).unwrap_or_default();
-            let (turns_word, words_word) = locale.pick(("turns", "words"), ("giliran", "kata"));
-            text.push_str(&format!(
-                "  {label:widest$}  {role:<12} {turns:>4} {turns_word} {words:>6} {words_word}{name}\n"
-            ));
-        }
-        for warning in &self.warnings {
-            let at = warning.line.map(|line| format!("{} {line}: ", locale.pick("line", "baris"))).unwrap_or_default();
-            text.push_str(&format!("  {}: {at}{}\n", locale.pick("look at", "periksa"), warning.message));
-        }
-        text.push('\n');
-        text
-    }
-}
-
-impl Reading {
-    fn text(&self, locale: Locale) -> String {
-        let Self { format, encoding, convention, confidence, turns, unlabelled, words, languages, .. } = self;
-        let percent = |share: f64| format!("{:.0} %", share * 100.0);
-        let mut text = format!("  {format}, {encoding}; ");
-        text.push_str(&locale.pick(
-            format!("convention {convention} ({} sure)", percent(*confidence)),
-            format!("cara label {convention} (keyakinan {})", percent(*confidence)),
-        ));
-        if let Some(next) = &self.runner_up {
-            let sure = percent(next.confidence);
-            text.push_str(&locale.pick(
-                format!(", next {} ({sure})", next.convention),
-                format!(", berikutnya {} ({sure})", next.convention),
-            ));
-        }
-        text.push_str(&locale.pick(
-            format!("\n  {turns} turns ({unlabelled} without speaker), {words} words: "),
-            format!("\n  {turns} giliran ({unlabelled} tanpa penutur), {words} kata: "),
-        ));
-        let shares = [
-            (locale.pick("Indonesian", "Indonesia"), languages.id),
-            (locale.pick("English", "Inggris"), languages.en),
-            (locale.pick("mixed", "campuran"), languages.mixed),
-            (locale.pick("other", "lain"), languages.other),
-        ];
-        let shares: Vec<String> = shares
-            .into_iter()
-            .filter(|(_, share)| *share > 0.0)
-            .map(|(language, share)| format!("{language} {}", percent(share)))
-            .collect();
-        text.push_str(&shares.join(", "));
-        text.push('\n');
-        text
-    }
-}
-
-fn role_in_indonesian(role: &str) -> &str {
-    match role {
-        "interviewer" => "pewawancara",
-        "informant" => "informan",
-        "other" => "lain",
-        _ => "tak dikenal",
     }
 }

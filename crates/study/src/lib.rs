@@ -27,7 +27,7 @@ pub use complaint::Complaint;
 pub use error::{CodingFileProblem, StudyError};
 pub use evaluate::{Evaluation, EvaluationRequest, TranscriptEvaluation, evaluate};
 pub use inspect::{Inspection, inspect};
-pub use output::write_file;
+pub use output::{format_of, write_file};
 pub use search::{HitStyle, SearchRequest, SearchResult, search};
 pub use stem::{Stems, stem};
 pub use tally::{MergedTally, Tally, TallyRequest, merge_tallies, tally};

@@ -1,8 +1,17 @@
 //! Writing a result to a file.
 
 use crate::StudyError;
+use benang_report::Format;
 use std::ffi::OsString;
 use std::path::Path;
+
+/// The format that the ending of `path` asks for; none if it has no ending.
+///
+/// # Errors
+/// An ending that no format has: the file would not be what its name says.
+pub fn format_of(path: &Path) -> Result<Option<Format>, StudyError> {
+    Format::from_path(path).map_err(|source| StudyError::Ending { path: path.to_owned(), source })
+}
 
 /// Writes `text` to `path` whole or not at all: an interrupted run leaves what was there before.
 ///
@@ -40,6 +49,9 @@ mod tests {
     fn a_missing_folder_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let error = write_file(&folder.path().join("tidak/ada.csv"), "a").unwrap_err();
-        assert!(error.complaint(benang_model::Locale::En).path.unwrap().ends_with("ada.csv"));
+        let complaint = error.complaint(benang_model::Locale::En);
+        assert!(complaint.path.unwrap().ends_with("ada.csv"));
+        assert!(complaint.reason.starts_with("cannot be written: there is no folder "), "{}", complaint.reason);
+        assert!(complaint.reason.ends_with("tidak"), "{}", complaint.reason);
     }
 }

@@ -14,8 +14,16 @@ pub(crate) struct SourceFile {
     pub(crate) path: PathBuf,
     /// The file's stem if no other file has the same, else as much of the path as tells them apart.
     pub(crate) name: String,
-    /// Whether the user named the file itself, rather than a folder that it is in.
-    named: bool,
+    chosen: Chosen,
+}
+
+/// How a file came to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Chosen {
+    /// The user named it.
+    ByName,
+    /// The user named a folder that it is in.
+    ByFolder,
 }
 
 /// What was found at the paths that a user named.
@@ -36,15 +44,16 @@ impl Sources {
         let mut files = Vec::new();
         for found in walk(paths) {
             match found {
-                Found::File(path) => files.push(path),
+                Found::Named(path) => files.push((path, Chosen::ByName)),
+                Found::File(path) => files.push((path, Chosen::ByFolder)),
                 Found::Skipped { path, reason } => sources.skipped.push((path, reason)),
                 Found::Unreadable { path, error } => {
                     sources.refused.push((path, IngestError::Unreadable { error }));
                 }
             }
         }
-        let names = names(&files);
-        let source = |(path, name)| SourceFile { named: paths.contains(&path), path, name };
+        let names = names(&files.iter().map(|(path, _)| path.as_path()).collect::<Vec<_>>());
+        let source = |((path, chosen), name)| SourceFile { path, name, chosen };
         sources.files = files.into_iter().zip(names).map(source).collect();
         sources
     }
@@ -56,6 +65,21 @@ impl Sources {
     }
 }
 
+/// Says that none of `paths` has a transcript.
+pub(crate) fn nothing_read(paths: &[PathBuf], locale: Locale) -> Complaint {
+    let paths = paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(" ");
+    Complaint {
+        hint: Some(locale.pick(
+            format!("to see what was passed over, and why: benang inspect {paths}"),
+            format!("untuk melihat apa yang dilewati, dan mengapa: benang inspect {paths}"),
+        )),
+        ..Complaint::plain(locale.pick(
+            format!("no transcript was read from {paths}"),
+            format!("tidak ada transkrip yang dibaca dari {paths}"),
+        ))
+    }
+}
+
 /// Reads one file under the name that it has among its fellows. None for a table without a text
 /// column in a folder: an attribute list or a coding is no transcript.
 pub(crate) fn ingest(file: &SourceFile) -> Result<Option<Ingested>, IngestError> {
@@ -64,30 +88,36 @@ pub(crate) fn ingest(file: &SourceFile) -> Result<Option<Ingested>, IngestError>
             ingested.transcript.name.clone_from(&file.name);
             Ok(Some(ingested))
         }
-        Err(IngestError::NoTextColumn { .. }) if !file.named => Ok(None),
+        Err(IngestError::NoTextColumn { .. }) if file.chosen == Chosen::ByFolder => Ok(None),
         Err(error) => Err(error),
     }
 }
 
+/// Reads a text file that is no transcript.
+pub(crate) fn read_text(path: &Path) -> Result<String, StudyError> {
+    benang_ingest::read_text(path).map_err(|source| StudyError::Read { path: path.to_owned(), source })
+}
+
 /// Reads a codebook file.
 pub(crate) fn read_codebook_file(path: &Path) -> Result<CodebookFile, StudyError> {
-    let text = fs_err::read_to_string(path).map_err(|source| StudyError::Read { path: path.to_owned(), source })?;
-    CodebookFile::read(&text).map_err(|source| StudyError::Codebook { path: path.to_owned(), source })
+    let text = read_text(path)?;
+    CodebookFile::read(&text).map_err(|source| StudyError::Codebook { path: path.to_owned(), source: Box::new(source) })
 }
 
 /// Reads a codebook.
 pub(crate) fn read_codebook(path: &Path) -> Result<Codebook, StudyError> {
-    let failed = |source| StudyError::Codebook { path: path.to_owned(), source };
+    let failed = |source| StudyError::Codebook { path: path.to_owned(), source: Box::new(source) };
     read_codebook_file(path)?.codebook().map_err(failed)
 }
 
-/// A path as it is shown: with `/` everywhere, so that output doesn't depend on the system.
+/// A path as it is shown: with `/` on every system. Where `\` may be part of a name, it stays.
 pub(crate) fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
+    let path = path.display().to_string();
+    if cfg!(windows) { path.replace('\\', "/") } else { path }
 }
 
 /// A name for each file, unique among them: its stem, else with its ending, else its path.
-fn names(files: &[PathBuf]) -> Vec<String> {
+fn names(files: &[&Path]) -> Vec<String> {
     let part = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
     let stems: Vec<String> = files.iter().map(|path| part(path.file_stem())).collect();
     let full: Vec<String> = files.iter().map(|path| part(path.file_name())).collect();
@@ -120,7 +150,7 @@ mod tests {
 
     #[test]
     fn names_tell_files_apart() {
-        let files = ["a/01.txt", "a/02.txt", "a/02.md", "a/03.txt", "b/03.txt"].map(PathBuf::from);
+        let files = ["a/01.txt", "a/02.txt", "a/02.md", "a/03.txt", "b/03.txt"].map(Path::new);
         assert_eq!(names(&files), ["01", "02.txt", "02.md", "a/03.txt", "b/03.txt"]);
     }
 }

@@ -6,6 +6,7 @@ use crate::workers::{Progress, share_out};
 use crate::{Complaint, StudyError};
 use benang_ingest::IngestError;
 use benang_model::{Locale, Span, Transcript, Turn, Unit};
+use benang_query::{Query, Term};
 use benang_report::{Format, Hit, Hits, Style, hits};
 use benang_search::{Found, Searcher};
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ pub struct SearchResult {
     pub total: u64,
     /// Files that couldn't be read.
     pub complaints: Vec<Complaint>,
+    /// A word of the query that looks as if it were meant as an operator.
+    lost_operator: Option<&'static str>,
 }
 
 /// Reads transcripts, indexes their segments in memory and finds where the query holds.
@@ -76,7 +79,7 @@ pub fn search(
     let total = found.len() as u64;
     let matches = found.iter().map(|found| found.matches.len().max(1) as u64).sum();
     let list = Hits { query: query.to_string(), total, matches, hits: listed };
-    Ok(SearchResult { list, style: request.style, total, complaints })
+    Ok(SearchResult { list, style: request.style, total, complaints, lost_operator: lost_operator(&query) })
 }
 
 impl SearchResult {
@@ -91,6 +94,31 @@ impl SearchResult {
             HitStyle::Kwic(width) => Style::Concordance { width },
         };
         Ok(hits(&self.list, style, format, locale, width)?)
+    }
+
+    /// What may have gone wrong if nothing was found.
+    #[must_use]
+    pub fn remark(&self, locale: Locale) -> Option<String> {
+        let operator = self.lost_operator.filter(|_| self.total == 0)?;
+        Some(locale.pick(
+            format!("a word in small letters is searched for; the operator is {operator}, in capitals"),
+            format!("kata berhuruf kecil dicari sebagai kata; operatornya {operator}, dengan huruf besar"),
+        ))
+    }
+}
+
+/// The operator that a word of `query` stands for, if it was to be one. As a word it hardly ever matches
+/// beside the others.
+fn lost_operator(query: &Query) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 6] =
+        [("and", "AND"), ("dan", "AND"), ("or", "OR"), ("atau", "OR"), ("not", "NOT"), ("bukan", "NOT")];
+    let operator = |child: &Query| match child {
+        Query::Term(Term::Stem(word)) => WORDS.iter().find(|(written, _)| written == word).map(|(_, meant)| *meant),
+        other => lost_operator(other),
+    };
+    match query {
+        Query::And(children) | Query::Or(children) => children.iter().find_map(operator),
+        _ => None,
     }
 }
 
@@ -109,21 +137,27 @@ fn read_all(sources: &Sources, progress: &Progress<'_>) -> (Vec<Transcript>, Vec
     (transcripts, refused)
 }
 
-/// The hits of one segment: a place each; the whole segment if the query names no words.
-fn hits_of(found: &Found, transcripts: &[Transcript], context: usize) -> Vec<Hit> {
-    let Some(transcript) = transcripts.get(found.transcript) else { return Vec::new() };
-    let Some(turn) = transcript.turns.get(found.segment.turn) else { return Vec::new() };
-    let whole = [found.segment.span];
-    let places = if found.matches.is_empty() { &whole[..] } else { &found.matches };
-    places.iter().map(|place| hit(found, transcript, turn, *place, context)).collect()
+/// The hits of one segment: a place each; the whole segment if the query names no words. Made one by
+/// one, since a limit may want only the first.
+fn hits_of<'a>(found: &'a Found, transcripts: &'a [Transcript], context: usize) -> impl Iterator<Item = Hit> + 'a {
+    let whole = found.matches.is_empty().then_some(found.segment.span);
+    let places = found.matches.iter().copied().chain(whole);
+    places.filter_map(move |place| {
+        let transcript = transcripts.get(found.transcript)?;
+        Some(hit(found, transcript, transcript.turns.get(found.segment.turn)?, place, context))
+    })
 }
 
 fn hit(found: &Found, transcript: &Transcript, turn: &Turn, place: Span, context: usize) -> Hit {
     let text = &transcript.text;
     let segment = found.segment.span;
     let (start, end) = turn.body_code_points(place, text);
-    let before = turn.excerpt(Span::new(segment.start, place.start), text);
-    let after = turn.excerpt(Span::new(place.end, segment.end), text);
+    // A code point has at most four bytes, so no more than that is looked at.
+    let reach = context.saturating_mul(4);
+    let from = at_character(text, place.start.saturating_sub(reach).max(segment.start));
+    let to = at_character(text, place.end.saturating_add(reach).min(segment.end));
+    let before = turn.excerpt(Span::new(from, place.start), text);
+    let after = turn.excerpt(Span::new(place.end, to), text);
     let skipped = before.chars().count().saturating_sub(context);
     Hit {
         transcript: transcript.name.clone(),
@@ -136,5 +170,30 @@ fn hit(found: &Found, transcript: &Transcript, turn: &Turn, place: Span, context
         matched: turn.excerpt(place, text),
         right: after.chars().take(context).collect(),
         codes: Vec::new(),
+    }
+}
+
+/// The last beginning of a character at or before `byte`.
+fn at_character(text: &str, byte: usize) -> usize {
+    (0..=byte).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_in_small_letters_are_noticed() {
+        let check = |query: &str, expected| {
+            assert_eq!(lost_operator(&benang_query::parse(query).unwrap()), expected, "{query}")
+        };
+        check("pelatihan and kader", Some("AND"));
+        check("(latih* Dan kader) OR bidan", Some("AND"));
+        check("pelatihan atau kader", Some("OR"));
+        check("pelatihan bukan kader", Some("NOT"));
+        check("dan", None);
+        check("pelatihan AND kader", None);
+        check("\"pelatihan dan kader\" bidan", None);
+        check("pelatihan =dan", None);
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::error::ingest_complaint;
 use crate::evidence::{Evidence, Wanted};
-use crate::reading::{SourceFile, Sources, ingest, read_codebook, shown};
+use crate::reading::{SourceFile, Sources, ingest, nothing_read, read_codebook, read_text, shown};
 use crate::workers::{Progress, share_out};
 use crate::{Complaint, StudyError};
-use benang_analysis::{Frame, FrequencyCounts, FrequencyTable, Key, Observation, TranscriptCounts};
+use benang_analysis::{Frame, FrequencyCounts, FrequencyTable, Key, Observation, TableScope, TranscriptCounts};
 use benang_coding::{RuleCoder, RuleCoding, Rules, Scope, TurnCoding};
-use benang_ingest::IngestError;
+use benang_ingest::{IngestError, Warning};
 use benang_model::{CodeIndex, Codebook, Locale, Segment, Span, Unit};
-use benang_report::{Format, excerpts, frequency};
+use benang_report::{Format, counted, excerpts, frequency};
 use std::path::{Path, PathBuf};
 
 /// What is to be counted.
@@ -40,6 +40,8 @@ pub struct Tally {
     pub evidence: Option<Evidence>,
     /// Files that couldn't be read.
     pub complaints: Vec<Complaint>,
+    /// How many files have a warning about who speaks: their counts should be looked at.
+    pub doubtful: u64,
     /// How many turns were read, and of how many the detector had to tell the language.
     pub detected: Detected,
 }
@@ -69,7 +71,7 @@ pub fn tally(request: &TallyRequest<'_>, progress: &Progress<'_>) -> Result<Tall
     let codebook = read_codebook(request.codebook)?;
     let wanted = request.evidence.map(|id| code_of(&codebook, id)).transpose()?;
     let rules = compile(&codebook, request.codebook)?;
-    let frame = Frame::of_rules(&codebook, request.locale, request.unit, request.by);
+    let frame = Frame::of_rules(&codebook, request.locale, request.unit, request.by, table_scope(request.scope));
     let sources = Sources::find(request.paths);
     let locale = request.locale;
     let evidence = wanted.map(|code| Wanted { codebook: &codebook, rules: &rules, code, locale });
@@ -79,18 +81,21 @@ pub fn tally(request: &TallyRequest<'_>, progress: &Progress<'_>) -> Result<Tall
 
     let mut counts = FrequencyCounts::new(&frame);
     let (mut refused, mut excerpts, mut detected) = (Vec::new(), Vec::new(), Detected::default());
+    let mut doubtful = 0;
     for worker in workers {
         counts.merge(worker.counts);
         refused.extend(worker.refused);
         excerpts.extend(worker.excerpts);
+        doubtful += worker.doubtful;
         detected.turns += worker.detected.turns;
         detected.by_detector += worker.detected.by_detector;
     }
     let mut complaints = sources.complaints(locale);
     complaints.extend(in_order(refused).map(|(path, error)| ingest_complaint(&path, &error, locale)));
     let table = counts.finish(&frame);
+    complaints.extend((table.totals.transcripts == 0).then(|| nothing_read(request.paths, locale)));
     let evidence = wanted.map(|code| Evidence::new(code, in_order(excerpts).flatten().collect(), &table));
-    Ok(Tally { table, evidence, complaints, detected })
+    Ok(Tally { table, evidence, complaints, doubtful, detected })
 }
 
 /// Adds up tables that were made of parts of a corpus.
@@ -99,7 +104,7 @@ pub fn tally(request: &TallyRequest<'_>, progress: &Progress<'_>) -> Result<Tall
 /// A file that is no such table, or tables that don't belong together.
 pub fn merge_tallies(paths: &[PathBuf]) -> Result<MergedTally, StudyError> {
     let read = |path: &PathBuf| {
-        let text = fs_err::read_to_string(path).map_err(|source| StudyError::Read { path: path.clone(), source })?;
+        let text = read_text(path)?;
         serde_json::from_str(&text).map_err(|source| StudyError::NoTable { path: path.clone(), source })
     };
     let parts: Vec<FrequencyTable> = paths.iter().map(read).collect::<Result<_, _>>()?;
@@ -117,6 +122,19 @@ impl Tally {
             None => Ok(frequency(&self.table, format, locale, width)?),
         }
     }
+
+    /// What should be looked at before the figures are trusted; none if nothing was odd.
+    #[must_use]
+    pub fn remark(&self, locale: Locale) -> Option<String> {
+        let count = self.doubtful;
+        let files = counted(count, locale.pick("file has", "berkas"), locale.pick("files have", "berkas"), locale);
+        (count > 0).then(|| {
+            locale.pick(
+                format!("{files} remarks on who speaks; see benang inspect"),
+                format!("{files} punya catatan tentang siapa yang berbicara; lihat benang inspect"),
+            )
+        })
+    }
 }
 
 impl MergedTally {
@@ -129,8 +147,16 @@ impl MergedTally {
     }
 }
 
+/// The scope of the run as the table records it.
+fn table_scope(scope: Scope) -> TableScope {
+    match scope {
+        Scope::NotInterviewer => TableScope::NotInterviewer,
+        Scope::Only(role) => TableScope::Only(role),
+    }
+}
+
 pub(crate) fn compile(codebook: &Codebook, path: &Path) -> Result<Rules, StudyError> {
-    Rules::compile(codebook).map_err(|source| StudyError::Codebook { path: path.to_owned(), source })
+    Rules::compile(codebook).map_err(|source| StudyError::Codebook { path: path.to_owned(), source: Box::new(source) })
 }
 
 fn code_of(codebook: &Codebook, id: &str) -> Result<CodeIndex, StudyError> {
@@ -157,6 +183,7 @@ struct Worker<'r> {
     counts: FrequencyCounts,
     refused: Vec<(usize, (String, IngestError))>,
     excerpts: Vec<(usize, Vec<benang_report::Excerpt>)>,
+    doubtful: u64,
     detected: Detected,
     words: Vec<Span>,
     codings: Vec<(CodeIndex, Span)>,
@@ -169,6 +196,7 @@ impl<'r> Worker<'r> {
             counts: FrequencyCounts::new(frame),
             refused: Vec::new(),
             excerpts: Vec::new(),
+            doubtful: 0,
             detected: Detected::default(),
             words: Vec::new(),
             codings: Vec::new(),
@@ -179,7 +207,10 @@ impl<'r> Worker<'r> {
 impl Run<'_> {
     fn count(&self, worker: &mut Worker<'_>, index: usize, file: &SourceFile) {
         let transcript = match ingest(file) {
-            Ok(Some(ingested)) => ingested.transcript,
+            Ok(Some(ingested)) => {
+                worker.doubtful += u64::from(ingested.diagnostics.warnings.iter().any(Warning::is_about_speakers));
+                ingested.transcript
+            }
             Ok(None) => return,
             Err(error) => {
                 worker.refused.push((index, (shown(&file.path), error)));

@@ -1,5 +1,6 @@
 //! Text without speakers: field notes, a monologue, an open answer. It stays whole.
 
+use crate::diagnostics::{Finding, WarningKind};
 use crate::draft::Draft;
 use crate::front_matter::Extent;
 use crate::line::{self, Line};
@@ -8,7 +9,8 @@ use crate::roles::Roll;
 use crate::survey::Survey;
 use benang_model::MarkKind;
 
-/// Reads prose from the end of its front matter, as one turn by nobody.
+/// Reads prose from the end of its front matter, as one turn by nobody. Several paragraphs may well be a
+/// conversation whose labels weren't recognised, so they get a warning.
 pub(crate) fn read(survey: &Survey<'_>, front: Extent) -> Reading {
     let text = survey.text;
     let mut draft = Draft::new(text, None, front.marks);
@@ -24,5 +26,8 @@ pub(crate) fn read(survey: &Survey<'_>, front: Extent) -> Reading {
             Line::Header(_) | Line::Text => draft.paragraph(span),
         }
     }
-    Reading { finished: draft.finish(), roll: Roll::default(), findings: Vec::new() }
+    let finished = draft.finish();
+    let paragraphs = finished.turns.iter().map(|turn| turn.bodies.len()).sum::<usize>();
+    let lost = (paragraphs > 1).then_some(Finding { at: None, kind: WarningKind::NoSpeakers });
+    Reading { finished, roll: Roll::default(), findings: lost.into_iter().collect() }
 }

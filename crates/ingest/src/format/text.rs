@@ -2,7 +2,8 @@
 
 use crate::error::IngestError;
 use crate::format::Encoding;
-use memchr::{memchr, memchr_iter};
+use benang_model::{LineColumn, OffsetMap};
+use memchr::memchr;
 
 /// Beginnings of files that are no text, whatever they are called.
 const CONTAINERS: [&[u8]; 4] = [b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"\xD0\xCF\x11\xE0"];
@@ -13,20 +14,20 @@ const CONTAINERS: [&[u8]; 4] = [b"PK\x03\x04", b"%PDF-", b"{\\rtf", b"\xD0\xCF\x
 /// Binary data, another encoding, and nothing but white space.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), IngestError> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err(IngestError::NotUtf8 { offset: 0, line: 1 });
+        return Err(IngestError::NotUtf8 { place: LineColumn { line: 1, column: 1 } });
     }
     if CONTAINERS.iter().any(|start| bytes.starts_with(start)) {
-        return Err(IngestError::Binary { offset: 0 });
+        return Err(IngestError::Binary { byte: 1 });
     }
     if let Some(offset) = memchr(0, &bytes) {
-        return Err(IngestError::Binary { offset });
+        return Err(IngestError::Binary { byte: offset + 1 });
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
-            let offset = error.utf8_error().valid_up_to();
-            let before = error.as_bytes().get(..offset).unwrap_or_default();
-            return Err(IngestError::NotUtf8 { offset, line: memchr_iter(b'\n', before).count() + 1 });
+            let before =
+                String::from_utf8_lossy(error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default());
+            return Err(IngestError::NotUtf8 { place: OffsetMap::new(&before).line_column(before.len()) });
         }
     };
     let text = match text.strip_prefix('\u{feff}') {

@@ -2,6 +2,7 @@
 
 use crate::StudyError;
 use crate::error::CodingFileProblem;
+use crate::reading::read_text;
 use benang_model::{CodeIndex, Codebook, Transcript};
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
@@ -30,7 +31,7 @@ impl Gold {
 
 /// Reads a coding; each of its turns and codes must exist.
 pub(super) fn read_gold(path: &Path, codebook: &Codebook, transcripts: &[Transcript]) -> Result<Gold, StudyError> {
-    let text = fs_err::read_to_string(path).map_err(|source| StudyError::Read { path: path.to_owned(), source })?;
+    let text = read_text(path)?;
     let turns: HashMap<&str, usize> = transcripts.iter().map(|it| (it.name.as_str(), it.turns.len())).collect();
     let mut themes: HashMap<String, HashSet<(usize, CodeIndex)>> = HashMap::new();
     let mut reader = csv::Reader::from_reader(text.as_bytes());
