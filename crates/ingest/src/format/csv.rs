@@ -62,6 +62,13 @@ pub(crate) fn read(text: &str, options: &Options) -> Result<(Transcript, Diagnos
     Ok((Transcript { text: built.text, ..transcript }, diagnostics))
 }
 
+/// Whether a table is one that we write ourselves: counts, excerpts or hits, saved beside the
+/// interviews. Taking it for an interview would count everything in it again.
+fn is_a_result(header: &StringRecord) -> bool {
+    let has = |name: &str| header.iter().any(|cell| cell == name);
+    has("code") && (has("segments") || has("code_name")) || has("left") && has("match") && has("right")
+}
+
 /// A table whose columns are known.
 struct Table<'t> {
     content: &'t str,
@@ -82,6 +89,7 @@ impl<'t> Table<'t> {
                 |names: &[&str]| names.iter().find_map(|name| header.iter().position(|cell| column(cell) == *name));
             let (speaker, time) = (find(SPEAKER), find(TIME));
             let text = find(TEXT).or_else(|| speaker.and_then(|_| find(TEXT_BESIDE_SPEAKER)));
+            let text = text.filter(|_| !is_a_result(&header));
             (Self { content, delimiter, text: text.unwrap_or_default(), speaker, time, header }, text.is_some())
         });
         let mut columns = Vec::new();
@@ -335,6 +343,18 @@ mod tests {
 
     fn parse(content: &str) -> Result<(Transcript, Diagnostics), IngestError> {
         read(content, &Options::default())
+    }
+
+    #[test]
+    fn our_own_results_are_no_interviews() {
+        for header in [
+            "code,name,depth,state,segments,words",
+            "code,code_name,turn,speaker,text",
+            "transcript,turn,speaker,left,match,right",
+        ] {
+            let read = super::read(&format!("{header}\na,b,c,d,e,f\n"), &Options::default());
+            assert!(matches!(read, Err(IngestError::NoTextColumn { .. })), "{header}");
+        }
     }
 
     #[test]
