@@ -74,7 +74,7 @@ fn in_indonesian(error: &Error) -> String {
     lines.extend((!choices.is_empty()).then(|| format!("pilihan: {choices}")));
     lines.extend(suggestion.map(|suggestion| format!("saran: mungkin maksud Anda {suggestion}")));
     lines.extend(usage(error));
-    lines.push("Untuk keterangan lebih lanjut, coba '--help'.".to_owned());
+    lines.push("\nUntuk keterangan lebih lanjut, coba '--help'.".to_owned());
     lines.join("\n")
 }
 
@@ -82,7 +82,7 @@ fn in_indonesian(error: &Error) -> String {
 fn usage(error: &Error) -> Option<String> {
     let usage = text(error, ContextKind::Usage);
     let usage = usage.strip_prefix("Usage:").unwrap_or(&usage).trim();
-    (!usage.is_empty()).then(|| format!("\nPemakaian: {usage}\n"))
+    (!usage.is_empty()).then(|| format!("\nPemakaian: {usage}"))
 }
 
 /// What clap knows about an error, lists with commas; empty if it knows nothing of that kind.

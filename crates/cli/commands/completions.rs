@@ -24,6 +24,9 @@ impl Completions {
     }
 }
 
+/// What the foot of a manual page says.
+const PROGRAM: &str = concat!("benang ", env!("CARGO_PKG_VERSION"));
+
 /// Prints the manual page, all commands included.
 pub(crate) fn man(global: &Global, locale: Locale) -> Result<Outcome, Failure> {
     let mut command = definition(locale);
@@ -36,6 +39,7 @@ pub(crate) fn man(global: &Global, locale: Locale) -> Result<Outcome, Failure> {
 
 /// The pages of a command and the commands below it, one after the other.
 fn pages(command: &clap::Command, page: &mut Vec<u8>) -> std::io::Result<()> {
-    clap_mangen::Man::new(command.clone()).title(command.get_bin_name().unwrap_or("benang")).render(page)?;
+    let title = command.get_bin_name().unwrap_or("benang");
+    clap_mangen::Man::new(command.clone()).title(title).source(PROGRAM).render(page)?;
     command.get_subcommands().filter(|it| !it.is_hide_set()).try_for_each(|it| pages(it, page))
 }

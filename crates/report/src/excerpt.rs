@@ -72,9 +72,9 @@ pub fn excerpts(
         (Format::Text, _) => {
             let width = width.unwrap_or(PAGE);
             let parts = excerpts.iter().map(|excerpt| for_the_terminal(excerpt, locale, width));
-            let title = wrap(&one_line(&title(excerpts, heading, locale)), width, "", "  ").join("\n");
+            let wrapped = |line: &str| wrap(&one_line(line), width, "", "  ").join("\n");
             let under = if excerpts.is_empty() { absence(heading, locale) } else { legend(locale) };
-            let title = format!("{title}\n{under}\n");
+            let title = format!("{}\n{}\n", wrapped(&title(excerpts, heading, locale)), wrapped(&under));
             Ok(std::iter::once(title).chain(parts).collect::<Vec<_>>().join("\n"))
         }
         (Format::Markdown, Some(layout)) => {
@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn nothing_to_show_is_told_from_nothing_looked_for() {
         let check = |state, format, locale, expected: &str| {
-            let text = excerpts(&[], &heading(state), format, locale, None).unwrap();
+            let text = excerpts(&[], &heading(state), format, locale, Some(120)).unwrap();
             assert_eq!(text.lines().last(), Some(expected), "{text}");
         };
         check(State::NotFound, Format::Text, Locale::En, "Not found: none of 1,200 turns has it.");

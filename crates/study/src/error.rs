@@ -195,14 +195,7 @@ impl StudyError {
             }
             Self::Read { source, .. } => source.hint(locale),
             Self::Ending { source, .. } => source.hint(locale),
-            Self::Write { .. } => Some(
-                locale
-                    .pick(
-                        "make the folder first, or write to another one that is yours",
-                        "buat dulu foldernya, atau tulis ke folder lain milik Anda",
-                    )
-                    .to_owned(),
-            ),
+            Self::Write { source, .. } => Some(where_to_write(source, locale).to_owned()),
             Self::UnknownCode { known, .. } => {
                 Some(format!("{} {}", locale.pick("its codes are", "kodenya ialah"), known.join(", ")))
             }
@@ -229,6 +222,15 @@ fn unwritable(path: &Path, error: &io::Error, locale: Locale) -> String {
         io::ErrorKind::PermissionDenied => locale.pick("no permission", "tidak ada izin").to_owned(),
         io::ErrorKind::IsADirectory => locale.pick("it is a folder", "itu sebuah folder").to_owned(),
         kind => kind.to_string(),
+    }
+}
+
+fn where_to_write(error: &io::Error, locale: Locale) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::NotFound => locale
+            .pick("make the folder first, or write to another one", "buat dulu foldernya, atau tulis ke folder lain"),
+        io::ErrorKind::IsADirectory => locale.pick("name a file in it", "sebutkan nama berkas di dalamnya"),
+        _ => locale.pick("write to a folder of your own", "tulis ke folder Anda sendiri"),
     }
 }
 
