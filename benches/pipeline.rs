@@ -21,7 +21,7 @@ mod workload;
 use benang_coding::{CodebookFile, RuleCoder, Rules, Scope};
 use benang_ingest::{Options, turns};
 use benang_model::{Locale, Role, Transcript, Unit};
-use benang_study::{TallyRequest, tally};
+use benang_study::{ReadingOptions, TallyRequest, tally};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -51,20 +51,22 @@ fn main() {
 /// The transcripts in memory. The interviewer counts as an informant here: the floors code every
 /// turn, so we do.
 fn read(workload: &Workload) -> Vec<Transcript> {
-    let options = Options { roles: BTreeMap::from([("Pewawancara".to_owned(), Role::Informant)]) };
-    let read = |path| turns(std::fs::read_to_string(path).expect("a file of the workload"), &options).0;
+    let roles = BTreeMap::from([("Pewawancara".to_owned(), Role::Informant)]);
+    let options = Options { roles, ..Options::default() };
+    let read = |path| turns(fs_err::read_to_string(path).expect("a file of the workload"), &options).0;
     workload.files.iter().map(read).collect()
 }
 
 /// From turns' text to codings, tokenising and languages included, beside the floors for the same terms.
 fn coding(workload: &Workload, transcripts: &[Transcript], terms: &Terms, floors: &floors::Floors, threads: usize) {
     let codebook = CodebookFile::read(&terms.as_codebook()).and_then(|file| file.codebook()).expect("a sound codebook");
-    let rules = Rules::compile(&codebook).expect("sound rules");
     let (mut word_table, mut aho_corasick, mut ours) = (Vec::new(), Vec::new(), Vec::new());
     let mut codings = 0;
     for _ in 0..ROUNDS {
         word_table.push(floors.word_table(&terms.table, &workload.text, threads));
         aho_corasick.push(floors.aho_corasick(&terms.table, &workload.text, threads));
+        // Compiled anew, since rules keep the forms that their coders have analysed.
+        let rules = Rules::compile(&codebook).expect("sound rules");
         let began = Instant::now();
         codings = code_all(transcripts, &rules, threads);
         ours.push(workload.megabytes() / began.elapsed().as_secs_f64());
@@ -109,6 +111,7 @@ fn end_to_end(workload: &Workload) {
             scope: Scope::default(),
             evidence: None,
             locale: Locale::En,
+            reading: &ReadingOptions::default(),
         };
         let mut speeds = Vec::new();
         let mut detected = (0, 0);

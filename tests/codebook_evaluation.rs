@@ -9,7 +9,7 @@ use std::path::Path;
 #[test]
 fn the_page_is_what_the_command_prints() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let written = std::fs::read_to_string(root.join("docs/codebook-evaluation.md")).unwrap_or_default();
+    let written = fs_err::read_to_string(root.join("docs/codebook-evaluation.md")).unwrap_or_default();
     let printed = example::page(root).expect("the codebook and the codings can be used");
     let renew = "cargo run --release --example codebook_evaluation > docs/codebook-evaluation.md";
     // A checkout on Windows may have other line ends.

@@ -6,9 +6,9 @@
 mod benang;
 
 use benang::{json, stdout};
+use fs_err as fs;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs;
 use std::path::Path;
 
 /// A file says within so many lines that it is constructed.

@@ -10,9 +10,9 @@
 mod benang;
 
 use benang::json;
+use fs_err as fs;
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 const THEMES: [&str; 5] = ["motivasi", "kesadaran", "manajemen-diri", "mobilisasi-sumber", "jaringan"];

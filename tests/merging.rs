@@ -5,7 +5,7 @@
 mod benang;
 
 use benang::{json, stdout};
-use std::fs;
+use fs_err as fs;
 
 /// The parts that the interviews are cut into.
 const PARTS: [&[&str]; 2] = [&["01-kader-mawar.txt", "03-volunteer.md"], &["02-relawan.csv"]];

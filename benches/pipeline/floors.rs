@@ -17,11 +17,11 @@ pub(crate) struct Floors {
 pub(crate) fn build() -> Floors {
     let sources = shared().expect("the workload came from there").join("floors/src/bin");
     let folder = scratch().join("floors");
-    std::fs::create_dir_all(folder.join("src/bin")).expect("a scratch folder");
-    std::fs::write(folder.join("Cargo.toml"), MANIFEST).expect("the floors' manifest");
+    fs_err::create_dir_all(folder.join("src/bin")).expect("a scratch folder");
+    fs_err::write(folder.join("Cargo.toml"), MANIFEST).expect("the floors' manifest");
     for name in ["type_floor.rs", "ac_floor.rs"] {
-        let source = std::fs::read(sources.join(name)).expect("a floor's source");
-        std::fs::write(folder.join("src/bin").join(name), source).expect("a floor's source");
+        let source = fs_err::read(sources.join(name)).expect("a floor's source");
+        fs_err::write(folder.join("src/bin").join(name), source).expect("a floor's source");
     }
     let cargo = Command::new(env!("CARGO"))
         .args(["build", "--release", "--quiet", "--manifest-path"])

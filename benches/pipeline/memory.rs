@@ -25,7 +25,7 @@ pub(crate) fn peak_of_tally(path: &Path, codebook: &Path) -> Option<f64> {
 
 /// `VmHWM`, the most that was resident so far.
 fn resident(status: &str) -> Option<f64> {
-    let status = std::fs::read_to_string(status).ok()?;
+    let status = fs_err::read_to_string(status).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: f64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
     Some(kibibytes * 1024.0 / 1e6)

@@ -46,7 +46,7 @@ impl Workload {
         };
         let megabytes = std::env::var("BENANG_BENCH_MB").ok().and_then(|it| it.parse().ok()).unwrap_or(MEGABYTES);
         let scratch = scratch();
-        std::fs::create_dir_all(&scratch).expect("a scratch folder");
+        fs_err::create_dir_all(&scratch).expect("a scratch folder");
         let generate = |what: &[&str], to: &Path| {
             let status = Command::new("python3").arg(shared.join("workload.py")).args(what).arg("-o").arg(to).status();
             assert!(status.is_ok_and(|it| it.success()), "the generator needs python3, hunspell-id and wamerican");
@@ -62,7 +62,7 @@ impl Workload {
         };
         let folder = scratch.join(format!("interviews-{megabytes}"));
         let files = split(&text, &folder);
-        let bytes = std::fs::metadata(&text).expect("the text").len();
+        let bytes = fs_err::metadata(&text).expect("the text").len();
         let (small, large) = (terms("30 codes x 10 terms", "30", "10"), terms("500 codes x 20 terms", "500", "20"));
         Some(Self { text, folder, files, small, large, bytes })
     }
@@ -74,14 +74,14 @@ impl Workload {
 
     /// Size of the largest interview in a file of its own.
     pub(crate) fn largest_file(&self) -> f64 {
-        let size = |path: &PathBuf| std::fs::metadata(path).map_or(0, |it| it.len());
+        let size = |path: &PathBuf| fs_err::metadata(path).map_or(0, |it| it.len());
         in_megabytes(self.files.iter().map(size).max().unwrap_or_default())
     }
 
     /// A codebook file of the terms.
     pub(crate) fn codebook_file(&self, terms: &Terms) -> PathBuf {
         let path = terms.table.with_extension("toml");
-        std::fs::write(&path, terms.as_codebook()).expect("a codebook file");
+        fs_err::write(&path, terms.as_codebook()).expect("a codebook file");
         path
     }
 }
@@ -89,7 +89,7 @@ impl Workload {
 impl Terms {
     /// The terms as rules of a codebook, as a researcher would write them: words by stem.
     pub(crate) fn as_codebook(&self) -> String {
-        let table = std::fs::read_to_string(&self.table).expect("the terms");
+        let table = fs_err::read_to_string(&self.table).expect("the terms");
         let mut text = String::from("[codebook]\nname = \"terms\"\nversion = \"1\"\n");
         let mut last = "";
         for (code, term) in table.lines().filter_map(|line| line.split_once('\t')) {
@@ -111,14 +111,14 @@ fn in_megabytes(bytes: u64) -> f64 {
 
 /// A file for each interview, split at its heading.
 fn split(text: &Path, folder: &Path) -> Vec<PathBuf> {
-    std::fs::create_dir_all(folder).expect("a scratch folder");
-    let text = std::fs::read_to_string(text).expect("the text");
+    fs_err::create_dir_all(folder).expect("a scratch folder");
+    let text = fs_err::read_to_string(text).expect("the text");
     let interviews = text.split("# Wawancara ").filter(|it| !it.is_empty());
     let write = |interview: &str| {
         let number = interview.lines().next().unwrap_or_default();
         let path = folder.join(format!("{number}.txt"));
         if !path.is_file() {
-            std::fs::write(&path, format!("# Wawancara {interview}")).expect("an interview's file");
+            fs_err::write(&path, format!("# Wawancara {interview}")).expect("an interview's file");
         }
         path
     };

@@ -1,9 +1,9 @@
 //! What was typed: checked, but not yet acted upon.
 
-use crate::commands::{codebook, completions, inspect, search, stem, tally};
+use crate::commands::{codebook, completions, help, inspect, search, stem, stream, tally};
 use crate::indonesian;
 use benang_model::{Locale, Role, Unit};
-use benang_study::{Format, Key};
+use benang_study::{Convention, Format, Key, ReadingOptions, StudyError};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::path::PathBuf;
@@ -31,12 +31,34 @@ pub(crate) struct Global {
     /// Form of the result; default from the ending of --output, else text.
     #[arg(long, global = true, value_name = "FORMAT", value_parser = formats())]
     pub(crate) format: Option<Format>,
-    /// Write the result to this file instead of the screen.
+    /// Write the result to this file instead of the screen; CSV with a byte order mark where Excel needs it.
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     /// No progress bar and no remarks; errors are still told.
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
+}
+
+/// Options of the commands that read transcripts.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Read the text in this convention, where it can be, instead of the likeliest.
+    #[arg(long, value_name = "NAME", value_parser = conventions())]
+    convention: Option<Convention>,
+    /// Find labels with this expression: its first group, at the beginning of a line.
+    #[arg(long, value_name = "REGEX")]
+    speaker_regex: Option<String>,
+    /// Who has which part: INTERVIEWER=P,PW; also INFORMANT, OTHER, UNKNOWN; may be repeated.
+    #[arg(long, value_name = "ROLE=LABEL,…")]
+    roles: Vec<String>,
+}
+
+impl Reading {
+    /// What they say.
+    pub(crate) fn options(&self) -> Result<ReadingOptions, StudyError> {
+        ReadingOptions::new(self.convention, self.speaker_regex.as_deref(), &self.roles)
+            .map(|options| options.isolated_by(std::env::current_exe().ok()))
+    }
 }
 
 /// What to do.
@@ -48,10 +70,13 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Codebook(codebook::Codebook),
     Stem(stem::Stem),
+    Stream(stream::Stream),
     Completions(completions::Completions),
     /// Print the manual page, for `man -l -`.
     #[command(hide = true)]
     Man,
+    #[command(hide = true)]
+    Help(help::Help),
 }
 
 /// A command and how to speak about it.
@@ -80,6 +105,13 @@ pub(crate) fn parse(locale: Locale) -> Result<Invocation, clap::Error> {
 
 fn formats() -> impl TypedValueParser<Value = Format> {
     one_of(&Format::ALL, Format::as_str)
+}
+
+/// Conventions that can be chosen: those of texts.
+fn conventions() -> impl TypedValueParser<Value = Convention> {
+    let of_texts = |it: &&Convention| !matches!(it, Convention::Expression | Convention::Csv | Convention::Cues);
+    let names = Convention::ALL.iter().filter(of_texts).map(|it| it.as_str());
+    PossibleValuesParser::new(names).try_map(|typed| Convention::from_name(&typed).ok_or("not a convention"))
 }
 
 /// Units that can be counted.

@@ -2,9 +2,11 @@
 
 pub(crate) mod codebook;
 pub(crate) mod completions;
+pub(crate) mod help;
 pub(crate) mod inspect;
 pub(crate) mod search;
 pub(crate) mod stem;
+pub(crate) mod stream;
 pub(crate) mod tally;
 
 use crate::args::{Command, Invocation};
@@ -22,8 +24,10 @@ pub(crate) fn run(invocation: &Invocation) -> ExitCode {
         Command::Search(search) => search.run(global, *locale),
         Command::Codebook(codebook) => codebook.run(global, *locale),
         Command::Stem(stem) => stem.run(global, *locale),
+        Command::Stream(stream) => stream.run(global, *locale),
         Command::Completions(completions) => completions.run(global, *locale),
         Command::Man => completions::man(global, *locale),
+        Command::Help(help) => return help.run(*locale),
     };
     result.unwrap_or_else(|failure| refuse(failure, global, *locale)).into()
 }

@@ -20,11 +20,18 @@ struct Help {
 const GLOBAL: [(&str, &str); 4] = [
     ("lang", "Bahasa pesan dan tabel; bila kosong, mengikuti sistem."),
     ("format", "Bentuk hasil; bila kosong, mengikuti akhiran nama berkas --output, atau teks."),
-    ("output", "Tulis hasil ke berkas ini, bukan ke layar."),
+    ("output", "Tulis hasil ke berkas ini, bukan ke layar; CSV diberi tanda urutan bita bila Excel memerlukannya."),
     ("quiet", "Tanpa bilah kemajuan dan catatan; kesalahan tetap disampaikan."),
 ];
 
-const HELP: [Help; 9] = [
+/// Options of the commands that read transcripts.
+const READING: [(&str, &str); 3] = [
+    ("convention", "Baca teks dengan cara penulisan label ini, bila bisa, bukan dengan yang paling mungkin."),
+    ("speaker_regex", "Temukan label dengan ekspresi ini: kelompok pertamanya, di awal baris."),
+    ("roles", "Siapa berperan apa: INTERVIEWER=P,PW; juga INFORMANT, OTHER, UNKNOWN; boleh diulang."),
+];
+
+const HELP: [Help; 11] = [
     Help {
         command: "benang",
         about: "Pengodean kualitatif wawancara berbahasa Indonesia dan Inggris.",
@@ -63,7 +70,8 @@ const HELP: [Help; 9] = [
         about: "Tampilkan apa yang dipahami dari setiap berkas, sebelum ada yang dihitung.",
         long: "Format, cara penulisan label, bahasa, penutur dengan peran dan jumlah gilirannya, serta hal yang tampak \
                keliru. Periksa di sini apakah setiap orang sudah benar: semua hitungan bertumpu padanya.",
-        after: "Contoh:\n  benang inspect corpus\n  benang inspect wawancara.txt --turns",
+        after: "Contoh:\n  benang inspect corpus\n  benang inspect wawancara.txt --turns\n  \
+                benang inspect wawancara.txt --roles INTERVIEWER=P,PW --convention label-colon",
         arguments: &[
             ("paths", "Transkrip, atau folder berisi transkrip."),
             ("turns", "Cetak setiap giliran bicara sebagai satu baris JSON."),
@@ -94,8 +102,9 @@ const HELP: [Help; 9] = [
     Help {
         command: "check",
         about: "Sebutkan apa yang salah pada berkas buku kode, dengan nomor baris.",
-        long: "Induk yang tidak dikenal, lingkaran, id ganda, aturan yang bukan kueri atau tidak mungkin cocok, kode \
-               tanpa definisi atau contoh. Kode keluar 1 bila ada masalah.",
+        long: "Kunci, bahasa, dan induk yang tidak dikenal, lingkaran, id ganda, aturan yang bukan kueri atau tidak \
+               mungkin cocok, warna yang salah tulis, buku kode tanpa versi, kode tanpa definisi atau contoh. Kode \
+               keluar 1 bila ada masalah.",
         after: "Contoh:\n  benang codebook check codebooks/sumodiningrat.toml",
         arguments: &[("file", "Buku kode (TOML).")],
     },
@@ -108,11 +117,32 @@ const HELP: [Help; 9] = [
         arguments: &[("words", "Kata-kata.")],
     },
     Help {
+        command: "stream",
+        about: "Kodekan transkrip begitu datang: baris JSON masuk, baris JSON keluar.",
+        long: "Setiap baris masukan standar ialah satu transkrip: {\"id\", \"title\"?, \"text\"} atau {\"id\", \"turns\": \
+               [{\"speaker\", \"role\", \"text\"}]}. Masing-masing mendapat satu baris keluaran, berurutan: {\"id\", \
+               \"codings\": [{\"code\", \"turn\", \"start\", \"end\", \"rule\"}], \"error\"}; tempatnya dihitung dalam \
+               karakter teks giliran. Baris yang keliru mendapat error dan pekerjaan berlanjut; kode keluarnya lalu 2. \
+               Memori tidak bertambah dengan banyaknya baris.",
+        after: "Contoh:\n  benang stream -c codebooks/sumodiningrat.toml < wawancara.jsonl > koding.jsonl",
+        arguments: &[
+            ("codebook", "Buku kode (TOML)."),
+            ("threads", "Berapa baris dikodekan sekaligus; bila kosong: satu per inti prosesor."),
+        ],
+    },
+    Help {
         command: "completions",
         about: "Cetak pelengkap perintah untuk sebuah shell.",
         long: "",
         after: "Contoh:\n  benang completions bash > ~/.local/share/bash-completion/completions/benang",
         arguments: &[("shell", "Nama shell.")],
+    },
+    Help {
+        command: "help",
+        about: "Tampilkan bantuan program atau sebuah perintah.",
+        long: "",
+        after: "",
+        arguments: &[("command", "Perintahnya.")],
     },
     Help { command: "man", about: "Cetak halaman manual, untuk `man -l -`.", long: "", after: "", arguments: &[] },
 ];
@@ -166,7 +196,7 @@ fn spoken(command: Command, english: &Command) -> Command {
 
 fn with_help(command: Command, help: &Help) -> Command {
     let mut command = command.about(help.about).mut_args(|argument| {
-        let text = help.arguments.iter().chain(&GLOBAL).find(|(id, _)| argument.get_id() == id);
+        let text = help.arguments.iter().chain(&READING).chain(&GLOBAL).find(|(id, _)| argument.get_id() == id);
         match text {
             Some((_, text)) => {
                 let text = format!("{text}{}", choices(&argument));

@@ -13,6 +13,10 @@ mod usage;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Started by itself to read a file that may bring a reader down.
+    if let Some(code) = benang_study::serve(std::env::args_os()) {
+        return code;
+    }
     let locale = speech::locale(std::env::args().skip(1));
     match args::parse(locale) {
         Ok(invocation) => commands::run(&invocation),

@@ -32,7 +32,8 @@ pub(crate) fn width(global: &Global) -> Option<usize> {
 pub(crate) fn write(global: &Global, rendered: Result<String, StudyError>) -> Result<Outcome, Failure> {
     let text = rendered?;
     match &global.output {
-        Some(path) => write_file(path, &text)?,
+        // An ending that no format has is none of a table.
+        Some(path) => write_file(path, &text, asked_for(global).ok().flatten())?,
         None => to_stdout(&text).map_err(|error| Failure::Here(Complaint::plain(error.to_string())))?,
     }
     Ok(Outcome::Done)

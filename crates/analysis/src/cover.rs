@@ -4,12 +4,13 @@ use benang_model::Span;
 
 /// How many of `words` share a byte with one of `spans`, each counted once however many codings lie
 /// over it. Words are ordered and disjoint; spans are ordered and may overlap.
-pub(crate) fn words_under(words: &[Span], spans: impl Iterator<Item = Span>) -> u64 {
+pub(crate) fn words_under<W: Copy + Into<Span>>(words: &[W], spans: impl Iterator<Item = Span>) -> u64 {
+    let word = |word: &W| -> Span { (*word).into() };
     let mut counted = 0;
     let mut next = 0;
     for span in spans.filter(|span| !span.is_empty()) {
-        let first = words.partition_point(|word| word.end <= span.start).max(next);
-        next = words.partition_point(|word| word.start < span.end).max(first);
+        let first = words.partition_point(|it| word(it).end <= span.start).max(next);
+        next = words.partition_point(|it| word(it).start < span.end).max(first);
         counted += next - first;
     }
     counted as u64

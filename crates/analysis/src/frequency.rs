@@ -4,14 +4,15 @@
 //! which column it is are numbered once for each segment, and what needs a name is looked up once for
 //! each transcript.
 
+use crate::names::Names;
 use crate::open::{OpenRows, Who};
 use crate::sums::{GroupId, LANGUAGES, Sums};
 use crate::{Frame, FrequencyTable, Key};
 use benang_model::{CodeIndex, Role, Span, Speaker, SpeakerIndex};
 
-/// One segment that could be coded, with its codings.
+/// One segment that could be coded, with its codings. `W` is a word: whatever knows its span.
 #[derive(Debug, Clone, Copy)]
-pub struct Observation<'a> {
+pub struct Observation<'a, W> {
     /// Who talks, as an index into the transcript's speakers; none if the text doesn't say.
     pub speaker: Option<SpeakerIndex>,
     /// The segment's language: `id`, `en`, `mixed`; anything else counts as `other`.
@@ -19,7 +20,7 @@ pub struct Observation<'a> {
     /// The segment.
     pub segment: Span,
     /// Its words, ordered and disjoint.
-    pub words: &'a [Span],
+    pub words: &'a [W],
     /// The codings that cover at least one non-blank character of it, in any order: indices into
     /// [`Frame::codes`] and what is coded, which may reach beyond the segment.
     pub codings: &'a [(CodeIndex, Span)],
@@ -31,6 +32,7 @@ pub struct Observation<'a> {
 pub struct FrequencyCounts {
     by: Option<Key>,
     sums: Sums,
+    names: Names,
     open: OpenRows,
 }
 
@@ -38,17 +40,18 @@ impl FrequencyCounts {
     /// No codings yet of the codes of `frame`.
     #[must_use]
     pub fn new(frame: &Frame) -> Self {
-        Self { by: frame.by, sums: Sums::of_codes(frame.codes.len()), open: OpenRows::of(frame) }
+        let sums = Sums::of_codes(frame.codes.len());
+        Self { by: frame.by, sums, names: Names::default(), open: OpenRows::of(frame) }
     }
 
     /// Opens a transcript, which is counted even if nothing in it could be coded. Its segments are
     /// added to the counts when the value is dropped. Names tell transcripts apart: no two share one.
     pub fn begin_transcript(&mut self, name: &str, speakers: &[Speaker]) -> TranscriptCounts<'_> {
-        let mut voices = vec![Voice { known: Known::Nobody, role: Role::Unknown }];
+        let mut voices = vec![Voice { known: Known::Nobody, role: Role::Unknown, name: None }];
         voices.extend(speakers.iter().map(|speaker| {
             let label = speaker.label.clone();
             let known = if speaker.is_generic() { Known::Here(label) } else { Known::Everywhere(label) };
-            Voice { known, role: speaker.role }
+            Voice { known, role: speaker.role, name: speaker.name.clone() }
         }));
         let segments = vec![0; voices.len() * LANGUAGES.len()];
         TranscriptCounts { counts: self, name: name.to_owned(), voices, segments }
@@ -57,12 +60,15 @@ impl FrequencyCounts {
     /// Adds what another thread has counted, for the same frame.
     pub fn merge(&mut self, other: Self) {
         self.sums.merge(other.sums);
+        self.names.merge(other.names);
     }
 
     /// The table. `frame` is the one that the counts were made for.
     #[must_use]
     pub fn finish(self, frame: &Frame) -> FrequencyTable {
-        self.sums.into_table(frame)
+        let mut table = self.sums.into_table(frame);
+        self.names.give_to(frame.by, &mut table.groups);
+        table
     }
 }
 
@@ -79,7 +85,7 @@ pub struct TranscriptCounts<'a> {
 
 impl TranscriptCounts<'_> {
     /// Counts one segment that could be coded.
-    pub fn observe(&mut self, seen: &Observation<'_>) {
+    pub fn observe<W: Copy + Into<Span>>(&mut self, seen: &Observation<'_, W>) {
         let voice = seen.speaker.map_or(0, |speaker| speaker + 1);
         let voice = if voice < self.voices.len() { voice } else { 0 };
         let cell = voice * LANGUAGES.len() + self.language(seen);
@@ -98,7 +104,7 @@ impl TranscriptCounts<'_> {
     }
 
     /// Languages are told apart only where the table needs it.
-    fn language(&self, seen: &Observation<'_>) -> usize {
+    fn language<W>(&self, seen: &Observation<'_, W>) -> usize {
         match self.counts.by {
             Some(Key::Language) => {
                 LANGUAGES.iter().position(|language| *language == seen.language).unwrap_or(LANGUAGES.len() - 1)
@@ -145,11 +151,28 @@ impl TranscriptCounts<'_> {
         });
         speakers.collect()
     }
+
+    /// Notes the names of those who talk in a segment that could be coded.
+    fn note_names(&mut self) {
+        for (voice, cells) in self.voices.iter().zip(self.segments.chunks(LANGUAGES.len())) {
+            let (label, transcript) = match &voice.known {
+                Known::Nobody => continue,
+                Known::Here(label) => (label, Some(self.name.as_str())),
+                Known::Everywhere(label) => (label, None),
+            };
+            if let Some(name) = voice.name.as_ref().filter(|_| cells.iter().any(|&segments| segments > 0)) {
+                self.counts.names.note(label, transcript, name);
+            }
+        }
+    }
 }
 
 impl Drop for TranscriptCounts<'_> {
     fn drop(&mut self) {
         let groups = self.counts.by.map(|by| self.number_groups(by)).unwrap_or_default();
+        if self.counts.by == Some(Key::Speaker) {
+            self.note_names();
+        }
         let who = self.number_speakers();
         let FrequencyCounts { sums, open, .. } = &mut *self.counts;
         sums.transcripts.push(std::mem::take(&mut self.name));
@@ -161,6 +184,8 @@ impl Drop for TranscriptCounts<'_> {
 struct Voice {
     known: Known,
     role: Role,
+    /// As the legend has it.
+    name: Option<String>,
 }
 
 /// Where a label means the same person.

@@ -31,6 +31,8 @@ struct TableOut<'a> {
     scope: TableScope,
     group_totals: ByGroup<'a>,
     generic_speakers: Vec<GenericOut<'a>>,
+    /// The names behind the labels of groups, where legends give them.
+    speaker_names: BTreeMap<&'a str, &'a [String]>,
     transcripts: &'a [String],
     named_speakers: &'a [String],
 }
@@ -85,6 +87,7 @@ impl Serialize for FrequencyTable {
             scope: self.scope,
             group_totals: ByGroup(&self.groups, self.groups.iter().map(|group| group.segments).collect()),
             generic_speakers: self.groups.iter().filter_map(generic_out).collect(),
+            speaker_names: self.groups.iter().filter_map(names_out).collect(),
             transcripts: &self.transcripts,
             named_speakers: &self.named_speakers,
         };
@@ -94,6 +97,10 @@ impl Serialize for FrequencyTable {
 
 fn generic_out(group: &Group) -> Option<GenericOut<'_>> {
     group.generic.as_ref().map(|who| GenericOut { group: &group.name, who })
+}
+
+fn names_out(group: &Group) -> Option<(&str, &[String])> {
+    (!group.names.is_empty()).then_some((&group.name, &group.names))
 }
 
 fn row_out<'a>(table: &'a FrequencyTable, row: &'a Row) -> RowOut<'a> {
@@ -128,6 +135,8 @@ pub(crate) struct TableIn {
     scope: TableScope,
     group_totals: BTreeMap<String, u64>,
     generic_speakers: Vec<GenericIn>,
+    #[serde(default)]
+    speaker_names: BTreeMap<String, Vec<String>>,
     transcripts: Vec<String>,
     named_speakers: Vec<String>,
 }
@@ -176,11 +185,13 @@ impl TryFrom<TableIn> for FrequencyTable {
         }
         let mut generic: BTreeMap<String, GenericSpeaker> =
             table.generic_speakers.into_iter().map(|entry| (entry.group, entry.who)).collect();
+        let mut names = table.speaker_names;
         let rows: Result<Vec<Row>, TableInError> =
             table.rows.into_iter().map(|row| read_row(row, &table.groups, &table.named_speakers)).collect();
         let groups = table.groups.into_iter().map(|name| Group {
             segments: table.group_totals.get(&name).copied().unwrap_or_default(),
             generic: generic.remove(&name),
+            names: names.remove(&name).unwrap_or_default(),
             name,
         });
         let read = Self {
@@ -295,6 +306,19 @@ mod tests {
         assert_eq!(json["rows"][0]["by"], json!({"P (T1)": 1, "P (T2)": 1, "TN": 2, "-": 0}));
         assert_eq!(json["group_totals"], json!({"P (T1)": 1, "P (T2)": 1, "TN": 2, "-": 2}));
         assert_eq!(json["generic_speakers"][1], json!({"group": "P (T2)", "label": "P", "transcript": "T2"}));
+    }
+
+    #[test]
+    fn names_stand_beside_labels() {
+        let mut table = table(Some(Key::Speaker));
+        table.groups[2].names = vec!["Tini".into(), "Tono".into()];
+        let json = serde_json::to_value(&table).unwrap();
+        assert_eq!(json["groups"][2], json!("TN"), "a label stays what it is");
+        assert_eq!(json["speaker_names"], json!({"TN": ["Tini", "Tono"]}));
+        assert_eq!(serde_json::from_value::<FrequencyTable>(json.clone()).unwrap(), table);
+        let mut older = json;
+        older.as_object_mut().unwrap().remove("speaker_names");
+        assert!(serde_json::from_value::<FrequencyTable>(older).unwrap().groups[2].names.is_empty());
     }
 
     #[test]

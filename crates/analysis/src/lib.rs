@@ -34,6 +34,7 @@ mod frequency;
 mod json;
 mod key;
 mod merge;
+mod names;
 mod open;
 mod retrieval;
 mod scope;

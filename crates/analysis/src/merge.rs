@@ -1,5 +1,6 @@
 //! Adding up the tables of parts of a corpus, as a distributed run leaves them.
 
+use crate::names::Names;
 use crate::sums::{GroupId, LANGUAGES, RowSums, Sums};
 use crate::{CodebookRef, Frame, FrameCode, FrequencyTable, Group, Key, Row, TableScope};
 use benang_model::{Locale, Role, Unit};
@@ -157,7 +158,9 @@ impl FrequencyTable {
         let frame = first.frame();
         let mut states: Vec<_> = first.rows.iter().map(|row| row.state).collect();
         let mut sums = Sums::of_codes(first.rows.len());
+        let mut names = Names::default();
         for part in parts {
+            names.merge(Names::of_table(part.by, &part.groups));
             for (state, row) in states.iter_mut().zip(&part.rows) {
                 *state = row.state.max(*state);
             }
@@ -167,6 +170,7 @@ impl FrequencyTable {
         for (row, state) in whole.rows.iter_mut().zip(states) {
             row.state = state;
         }
+        names.give_to(frame.by, &mut whole.groups);
         Ok(whole)
     }
 

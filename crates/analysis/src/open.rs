@@ -31,18 +31,20 @@ struct OpenRow {
     /// The segment that touched the row last: see [`OpenRows::count`].
     mark: u64,
     words: u64,
-    /// The last segment that has the code.
+    /// The last segments that have the code.
     last_hit: Option<HitIndex>,
 }
 
 /// Index into [`OpenRows::hits`].
 type HitIndex = usize;
 
-/// A segment that has a code. The hits of a code are a chain, from the last to the first.
+/// Segments that have a code, with none of another cell between them: in an interview one person gives
+/// nearly all answers. The hits of a code are a chain, from the last to the first.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     code: CodeIndex,
     cell: Cell,
+    segments: u64,
     before: Option<HitIndex>,
 }
 
@@ -68,7 +70,7 @@ impl OpenRows {
     /// Counts a segment for its codes and all above them; whether it has any. A row is marked with an
     /// even number when the whole segment is coded, an odd one when a part of it is. The rows above a
     /// row that is marked as whole are, too.
-    pub(crate) fn count(&mut self, cell: Cell, seen: &Observation<'_>) -> bool {
+    pub(crate) fn count<W: Copy + Into<Span>>(&mut self, cell: Cell, seen: &Observation<'_, W>) -> bool {
         self.mark += 2;
         let whole = self.mark;
         let words = seen.words.len() as u64;
@@ -93,7 +95,7 @@ impl OpenRows {
         if parts { self.count_parts(cell, seen) || coded } else { coded }
     }
 
-    fn count_parts(&mut self, cell: Cell, seen: &Observation<'_>) -> bool {
+    fn count_parts<W: Copy + Into<Span>>(&mut self, cell: Cell, seen: &Observation<'_, W>) -> bool {
         let (whole, part) = (self.mark, self.mark + 1);
         for &(code, span) in seen.codings.iter().filter(|(_, span)| !span.contains(seen.segment)) {
             let mut at = Some(code);
@@ -129,12 +131,12 @@ impl OpenRows {
             let (Some(row), Some(sum)) = (self.rows.get_mut(code), sums.rows.get_mut(code)) else { continue };
             let last = row.last_hit.take().and_then(|last| self.hits.get(last));
             for hit in std::iter::successors(last, |hit| self.hits.get(hit.before?)) {
-                sum.segments += 1;
+                sum.segments += hit.segments;
                 if let Some(segments) = segments.get_mut(hit.cell) {
                     if *segments == 0 {
                         cells.push(hit.cell);
                     }
-                    *segments += 1;
+                    *segments += hit.segments;
                 }
             }
             sum.transcripts += 1;
@@ -155,7 +157,11 @@ impl OpenRows {
 
 impl OpenRow {
     fn hit(&mut self, code: CodeIndex, cell: Cell, hits: &mut Vec<Hit>) {
-        hits.push(Hit { code, cell, before: self.last_hit });
+        if let Some(last) = self.last_hit.and_then(|last| hits.get_mut(last)).filter(|last| last.cell == cell) {
+            last.segments += 1;
+            return;
+        }
+        hits.push(Hit { code, cell, segments: 1, before: self.last_hit });
         self.last_hit = Some(hits.len() - 1);
     }
 }

@@ -262,7 +262,7 @@ fn columns(groups: &Numbering<GroupId>, segments: &[u64]) -> Vec<Group> {
                 name.push('\'');
             }
         }
-        Group { name, segments, generic }
+        Group { name, segments, generic, names: Vec::new() }
     });
     columns.collect()
 }

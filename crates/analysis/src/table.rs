@@ -51,6 +51,9 @@ pub struct Group {
     pub segments: u64,
     /// Who it is, if the table is split by speaker and the label alone doesn't tell.
     pub generic: Option<GenericSpeaker>,
+    /// The names that legends give to the label, in order, if the table is split by speaker: usually none
+    /// or one; several if transcripts don't agree on who that is.
+    pub names: Vec<String>,
 }
 
 /// What a table runs over: everything that could be coded.

@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const PARENTS: [Option<usize>; 7] = [None, Some(0), Some(1), Some(1), Some(0), None, Some(5)];
 /// `P` and `Informan` are somebody else in each transcript.
 const LABELS: [&str; 5] = ["P", "TN", "Informan", "AS", "Bu Marni"];
+/// What a legend may call a speaker.
+const NAMES: [Option<&str>; 3] = [None, Some("Ratna"), Some("Tini")];
 const LANGUAGES: [&str; 4] = ["id", "en", "mixed", "other"];
 
 #[derive(Debug, Clone)]
@@ -65,11 +67,16 @@ fn interviews() -> impl Strategy<Value = Vec<Interview>> {
         .prop_flat_map(|labels| {
             let told = prop::collection::vec(told(labels.len()), 0..10);
             let roles = prop::collection::vec(prop::sample::select(&Role::ALL), labels.len());
-            (Just(labels), roles, told, 0_usize..3)
+            let names = prop::collection::vec(prop::sample::select(&NAMES), labels.len());
+            (Just(labels), roles, names, told, 0_usize..3)
         })
-        .prop_map(|(labels, roles, told, excluded)| {
-            let speaker = |(label, role): (&str, Role)| Speaker { label: label.into(), name: None, role };
-            let speakers = labels.into_iter().zip(roles).map(speaker).collect();
+        .prop_map(|(labels, roles, names, told, excluded)| {
+            let speaker = |((label, role), name): ((&str, Role), Option<&str>)| Speaker {
+                label: label.into(),
+                name: name.map(Into::into),
+                role,
+            };
+            let speakers = labels.into_iter().zip(roles).zip(names).map(speaker).collect();
             Interview { name: String::new(), speakers, told, excluded }
         });
     prop::collection::vec(interview, 0..6).prop_map(|mut interviews| {

@@ -13,8 +13,9 @@ use std::path::PathBuf;
 pub(crate) enum Codebook {
     /// List what is wrong with a codebook file, with line numbers.
     ///
-    /// Unknown parents, cycles, ids used twice, rules that are no queries or can never match, codes
-    /// without definition or example. The exit code is 1 if there is any problem.
+    /// Unknown keys, languages and parents, cycles, ids used twice, rules that are no queries or can
+    /// never match, colors that are none, a codebook without version, codes without definition or
+    /// example. The exit code is 1 if there is any problem.
     #[command(after_help = "Example:\n  benang codebook check codebooks/sumodiningrat.toml")]
     Check {
         /// The codebook (TOML).

@@ -1,11 +1,11 @@
 //! `benang inspect`: what was understood of each file.
 
-use crate::args::Global;
+use crate::args::{Global, Reading};
 use crate::commands::complain_of;
 use crate::exit::{Failure, Outcome};
 use crate::{output, progress};
 use benang_model::Locale;
-use benang_study::{Complaint, Format, format_of, inspect};
+use benang_study::{Complaint, Detail, Format, InspectRequest, format_of, inspect};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -14,7 +14,8 @@ use std::path::PathBuf;
 /// Format, label convention, languages, speakers with their roles and turns, and what looks wrong.
 /// Check here that everybody is who they should be: each count rests on it.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  benang inspect corpus\n  benang inspect interview.txt --turns")]
+#[command(after_help = "Examples:\n  benang inspect corpus\n  benang inspect interview.txt --turns\n  \
+    benang inspect interview.txt --roles INTERVIEWER=P,PW --convention label-colon")]
 pub(crate) struct Inspect {
     /// Transcripts, or folders of them.
     #[arg(required = true, value_name = "PATH")]
@@ -22,12 +23,17 @@ pub(crate) struct Inspect {
     /// Print every turn as a line of JSON.
     #[arg(long)]
     turns: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Inspect {
     pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
         let shape = if self.turns { turns(global, locale)? } else { Shape::Files(output::format(global)?) };
-        let inspection = progress::with_bar(global, locale, |progress| inspect(&self.paths, locale, progress));
+        let reading = self.reading.options()?;
+        let detail = if self.turns { Detail::Turns } else { Detail::Files };
+        let request = InspectRequest { paths: &self.paths, reading: &reading, detail };
+        let inspection = progress::with_bar(global, locale, |progress| inspect(&request, locale, progress));
         let rendered = match shape {
             Shape::Turns => Ok(inspection.turns_as_json_lines()),
             Shape::Files(format) => inspection.render(format, locale),

@@ -1,6 +1,6 @@
 //! `benang search`: hits in context.
 
-use crate::args::{Global, units};
+use crate::args::{Global, Reading, units};
 use crate::commands::complain_of;
 use crate::exit::{Failure, Outcome, remark};
 use crate::{output, progress};
@@ -42,6 +42,8 @@ pub(crate) struct Search {
     /// End with exit code 1 if nothing matches.
     #[arg(long)]
     fail_if_empty: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Search {
@@ -52,17 +54,19 @@ impl Search {
             (false, Some(width)) => HitStyle::Kwic(width),
             (false, None) => HitStyle::Context,
         };
+        let reading = self.reading.options()?;
         let request = SearchRequest {
             query: &self.query,
             paths: &self.paths,
             limit: (self.limit > 0).then_some(self.limit),
             style,
             unit: self.unit,
+            reading: &reading,
         };
         let found = progress::with_bar(global, locale, |progress| search(&request, locale, progress))?;
         let written = output::write(global, found.render(format, locale, output::width(global)));
         let read = complain_of(&found.complaints, locale);
-        remark(found.remark(locale), global, locale);
+        found.unmet.iter().cloned().chain(found.remark(locale)).for_each(|it| remark(Some(it), global, locale));
         let answer = if self.fail_if_empty && found.total == 0 { Outcome::Negative } else { Outcome::Done };
         Ok(written?.max(read).max(answer))
     }

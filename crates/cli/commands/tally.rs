@@ -1,6 +1,6 @@
 //! `benang tally`: the theme frequency table, nothing stored.
 
-use crate::args::{Global, keys, roles, units};
+use crate::args::{Global, Reading, keys, roles, units};
 use crate::commands::complain_of;
 use crate::exit::{Failure, Outcome, remark};
 use crate::{output, progress};
@@ -44,12 +44,15 @@ pub(crate) struct Tally {
     /// Add up tables of parts, made with --format json.
     #[arg(long, conflicts_with_all = ["codebook", "by", "unit", "role"])]
     merge: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Tally {
     pub(crate) fn run(&self, global: &Global, locale: Locale) -> Result<Outcome, Failure> {
         let format = output::format(global)?;
         let Some(codebook) = &self.codebook else { return self.merge(global, format, locale) };
+        let reading = self.reading.options()?;
         let request = TallyRequest {
             paths: &self.paths,
             codebook,
@@ -58,11 +61,12 @@ impl Tally {
             scope: self.role.map_or(Scope::default(), Scope::Only),
             evidence: self.evidence.as_deref(),
             locale,
+            reading: &reading,
         };
         let done = progress::with_bar(global, locale, |progress| tally(&request, progress))?;
         let written = output::write(global, done.render(format, locale, output::width(global)));
         let read = complain_of(&done.complaints, locale);
-        remark(done.remark(locale), global, locale);
+        done.unmet.iter().cloned().chain(done.remark(locale)).for_each(|it| remark(Some(it), global, locale));
         Ok(written?.max(read))
     }
 

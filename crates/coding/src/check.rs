@@ -1,8 +1,10 @@
 //! What a codebook file's author should know before anybody codes with it.
 
+mod wording;
+
 use crate::contradiction::{Contradiction, contradiction};
-use crate::{CodebookFile, Entry, WrittenRule};
-use benang_model::{CodeStatus, LineColumn, Locale};
+use crate::{CodebookFile, Entry, Section, WrittenRule};
+use benang_model::{CodeStatus, LineColumn, Role, Unit};
 use benang_query::QueryError;
 use std::collections::{HashMap, HashSet};
 
@@ -26,21 +28,46 @@ impl Severity {
     }
 }
 
-/// Something wrong with one code of a file.
+/// Something wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The code's id.
-    pub code: String,
+    /// The id of the code that it is about; none if it is about the whole codebook.
+    pub code: Option<String>,
     /// Where in the file.
     pub place: LineColumn,
     /// What is wrong.
     pub kind: ProblemKind,
 }
 
-/// What can be wrong with a code.
+/// What can be wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
+    /// A key that no codebook has: what stands under it would be lost.
+    UnknownKey {
+        /// Where it stands.
+        section: Section,
+        /// The key.
+        key: String,
+        /// A key with a similar name.
+        suggestion: Option<&'static str>,
+    },
+    /// A text in a language that nobody is shown, unless there is no other.
+    UnknownLanguage {
+        /// Which text: `name`, `definition`, …
+        field: &'static str,
+        /// The language, as written.
+        key: String,
+        /// What may be meant.
+        suggestion: Option<&'static str>,
+    },
+    /// The codebook has no version.
+    NoVersion,
+    /// The color isn't `#rrggbb`.
+    BadColor {
+        /// The color.
+        color: String,
+    },
     /// The id isn't made of lower-case ASCII letters, digits and hyphens.
     BadId,
     /// An earlier code has the same id.
@@ -97,12 +124,16 @@ pub enum ProblemKind {
 /// Checks a file: everything that is wrong, in the order of the file.
 #[must_use]
 pub fn problems(file: &CodebookFile) -> Vec<Problem> {
-    let mut found = Vec::new();
+    let mut found = file.strays.clone();
+    if file.version().trim().is_empty() {
+        found.push(Problem { code: None, place: file.place, kind: ProblemKind::NoVersion });
+    }
     let mut first_lines: HashMap<&str, usize> = HashMap::new();
     let parents: HashMap<&str, Option<&str>> =
         file.entries.iter().map(|entry| (entry.code.id.as_str(), entry.code.parent.as_deref())).collect();
     for entry in &file.entries {
-        let mut report = |place: LineColumn, kind| found.push(Problem { code: entry.code.id.clone(), place, kind });
+        let mut report =
+            |place: LineColumn, kind| found.push(Problem { code: Some(entry.code.id.clone()), place, kind });
         if !is_slug(&entry.code.id) {
             report(entry.place, ProblemKind::BadId);
         }
@@ -113,6 +144,9 @@ pub fn problems(file: &CodebookFile) -> Vec<Problem> {
         }
         if let Some(kind) = parent_problem(entry, &parents) {
             report(entry.parent_place, kind);
+        }
+        if let Some(color) = entry.code.color.as_ref().filter(|color| !is_color(color)) {
+            report(entry.color_place, ProblemKind::BadColor { color: color.clone() });
         }
         missing_texts(entry).into_iter().for_each(|kind| report(entry.place, kind));
         if entry.code.status == CodeStatus::Retired && !entry.rules.is_empty() {
@@ -125,7 +159,12 @@ pub fn problems(file: &CodebookFile) -> Vec<Problem> {
             }
         }
     }
+    found.sort_by_key(|problem| (problem.place.line, problem.place.column));
     found
+}
+
+fn is_color(color: &str) -> bool {
+    color.strip_prefix('#').is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_hexdigit()))
 }
 
 fn is_slug(id: &str) -> bool {
@@ -167,13 +206,13 @@ fn missing_texts(entry: &Entry) -> Vec<ProblemKind> {
     .collect()
 }
 
-fn rule_problem<'e>(
-    written: &'e WrittenRule,
-    seen: &mut HashSet<(&'e str, Option<&'static str>)>,
-) -> Option<ProblemKind> {
+/// What makes a rule: two that agree in it are the same.
+type RuleId<'e> = (&'e str, Option<Role>, Option<Unit>);
+
+fn rule_problem<'e>(written: &'e WrittenRule, seen: &mut HashSet<RuleId<'e>>) -> Option<ProblemKind> {
     let rule = &written.rule;
     let query = rule.query.clone();
-    if !seen.insert((rule.query.trim(), rule.role.map(benang_model::Role::as_str))) {
+    if !seen.insert((rule.query.trim(), rule.role, rule.unit)) {
         return Some(ProblemKind::RepeatedRule { query });
     }
     match benang_query::parse(&rule.query) {
@@ -200,12 +239,16 @@ impl Problem {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self.kind {
-            ProblemKind::BadId
+            ProblemKind::UnknownKey { .. }
+            | ProblemKind::BadId
             | ProblemKind::DuplicateId { .. }
             | ProblemKind::UnknownParent { .. }
             | ProblemKind::Cycle { .. }
             | ProblemKind::BadRule { .. } => Severity::Error,
-            ProblemKind::RuleNeverMatches { .. }
+            ProblemKind::UnknownLanguage { .. }
+            | ProblemKind::NoVersion
+            | ProblemKind::BadColor { .. }
+            | ProblemKind::RuleNeverMatches { .. }
             | ProblemKind::SmallOperator { .. }
             | ProblemKind::RepeatedRule { .. }
             | ProblemKind::RetiredWithRules
@@ -219,6 +262,10 @@ impl Problem {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self.kind {
+            ProblemKind::UnknownKey { .. } => "unknown-key",
+            ProblemKind::UnknownLanguage { .. } => "unknown-language",
+            ProblemKind::NoVersion => "no-version",
+            ProblemKind::BadColor { .. } => "bad-color",
             ProblemKind::BadId => "bad-id",
             ProblemKind::DuplicateId { .. } => "duplicate-id",
             ProblemKind::UnknownParent { .. } => "unknown-parent",
@@ -244,91 +291,5 @@ impl Problem {
             | ProblemKind::RepeatedRule { query } => Some(query),
             _ => None,
         }
-    }
-
-    /// What is wrong, for a researcher.
-    #[must_use]
-    pub fn message(&self, locale: Locale) -> String {
-        let code = &self.code;
-        match &self.kind {
-            ProblemKind::BadId => locale.pick(
-                format!("the id {code:?} has other characters than a-z, 0-9 and -"),
-                format!("id {code:?} memuat karakter selain a-z, 0-9, dan -"),
-            ),
-            ProblemKind::DuplicateId { first_line } => locale.pick(
-                format!("the id {code:?} is used before, in line {first_line}"),
-                format!("id {code:?} sudah dipakai di baris {first_line}"),
-            ),
-            ProblemKind::UnknownParent { parent } => locale.pick(
-                format!("{code:?} has the parent {parent:?}, which is no code of this file"),
-                format!("{code:?} berinduk pada {parent:?}, padahal kode itu tidak ada di berkas ini"),
-            ),
-            ProblemKind::Cycle { through } => locale.pick(
-                format!("{code:?} is its own ancestor: {} → {code}", through.join(" → ")),
-                format!("{code:?} menjadi induk dirinya sendiri: {} → {code}", through.join(" → ")),
-            ),
-            ProblemKind::BadRule { error, .. } => locale.pick(
-                format!("a rule of {code:?} is no query: {}", error.message(locale)),
-                format!("salah satu aturan {code:?} bukan kueri yang benar: {}", error.message(locale)),
-            ),
-            ProblemKind::RuleNeverMatches { because, .. } => locale.pick(
-                format!("a rule of {code:?} can never match: {}", because.message(locale)),
-                format!("salah satu aturan {code:?} tidak mungkin cocok: {}", because.message(locale)),
-            ),
-            ProblemKind::SmallOperator { word, .. } => locale.pick(
-                format!("a rule of {code:?} looks for the word {word:?}"),
-                format!("salah satu aturan {code:?} mencari kata {word:?}"),
-            ),
-            ProblemKind::RepeatedRule { .. } => {
-                locale.pick(format!("{code:?} has this rule twice"), format!("{code:?} memuat aturan ini dua kali"))
-            }
-            ProblemKind::RetiredWithRules => locale.pick(
-                format!("{code:?} is retired, so its rules don't run"),
-                format!("{code:?} sudah tidak dipakai, jadi aturannya tidak dijalankan"),
-            ),
-            ProblemKind::NoDefinition => {
-                locale.pick(format!("{code:?} has no definition"), format!("{code:?} belum punya definisi"))
-            }
-            ProblemKind::NoExample => {
-                locale.pick(format!("{code:?} has no example"), format!("{code:?} belum punya contoh"))
-            }
-            ProblemKind::NoName => locale.pick(format!("{code:?} has no name"), format!("{code:?} belum punya nama")),
-        }
-    }
-
-    /// How to mend it.
-    #[must_use]
-    pub fn hint(&self, locale: Locale) -> Option<String> {
-        let wording = match &self.kind {
-            ProblemKind::BadRule { error, .. } => return error.hint(locale),
-            ProblemKind::BadId => locale.pick(
-                "ids are typed in queries and tables: write it like panggilan-hati; the name may have any characters",
-                "id diketik di kueri dan tabel: tulis seperti panggilan-hati; namanya boleh memakai karakter apa saja",
-            ),
-            ProblemKind::DuplicateId { .. } => {
-                locale.pick("give one of the two another id", "beri salah satunya id lain")
-            }
-            ProblemKind::UnknownParent { .. } => locale.pick(
-                "parent is the id of another [[code]] of the same file; check its spelling",
-                "parent diisi id dari [[code]] lain di berkas yang sama; periksa ejaannya",
-            ),
-            ProblemKind::Cycle { .. } => locale.pick(
-                "remove the parent of the code that should be the theme",
-                "hapus parent dari kode yang seharusnya menjadi tema",
-            ),
-            ProblemKind::NoDefinition | ProblemKind::NoExample => locale.pick(
-                "two coders can agree only on what is written down",
-                "dua pengode hanya bisa sepakat tentang apa yang tertulis",
-            ),
-            ProblemKind::SmallOperator { .. } => locale.pick(
-                "operators are AND, OR, NOT, NEAR/5 and THEN/5, in capitals; a word that is meant goes into quotation marks",
-                "operator ialah AND, OR, NOT, NEAR/5, dan THEN/5, dengan huruf besar; kata biasa diapit tanda kutip",
-            ),
-            ProblemKind::RuleNeverMatches { .. }
-            | ProblemKind::RepeatedRule { .. }
-            | ProblemKind::RetiredWithRules
-            | ProblemKind::NoName => return None,
-        };
-        Some(wording.to_owned())
     }
 }

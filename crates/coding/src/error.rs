@@ -1,6 +1,7 @@
 //! What can be wrong with a codebook file as a whole.
 
 use crate::Problem;
+use crate::syntax::in_indonesian;
 use benang_model::{CodebookError, LineColumn, Locale};
 use benang_query::QueryError;
 use thiserror::Error;
@@ -9,7 +10,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CodebookFileError {
-    /// The file is no TOML, or has keys or values that no codebook has.
+    /// The file is no TOML, or has values that no codebook has.
     #[error("the file can't be understood: {reason}")]
     Syntax {
         /// Where, if the parser can say.
@@ -47,7 +48,9 @@ impl CodebookFileError {
     pub fn message(&self, locale: Locale) -> String {
         match (locale, self) {
             (Locale::En, _) => self.to_string(),
-            (Locale::Id, Self::Syntax { reason, .. }) => format!("berkas tidak dapat dipahami: {reason}"),
+            (Locale::Id, Self::Syntax { reason, .. }) => {
+                format!("berkas tidak dapat dipahami: {}", in_indonesian(reason))
+            }
             (Locale::Id, Self::Unusable { problem }) => problem.message(Locale::Id),
             (Locale::Id, Self::Rule { code, query, source }) => {
                 format!("aturan {query} dari {code:?} bukan kueri yang benar: {}", source.message(Locale::Id))

@@ -1,6 +1,7 @@
 //! The codebook file: TOML, made to be read aloud in a supervision meeting and diffed in git.
 
-use crate::{CodebookFileError, Severity, problems};
+use crate::keys::stray_keys;
+use crate::{CodebookFileError, Problem, Severity, problems};
 use benang_model::{
     Code, CodeStatus, Codebook, ExpectedEvidence, LineColumn, Localized, OffsetMap, Origin, Role, Rule, Span, Unit,
 };
@@ -8,11 +9,16 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
+use toml::de::{DeTable, Error};
 
 /// A codebook file as written: its TOML is sound, its codes may still have problems.
 #[derive(Debug, Clone)]
 pub struct CodebookFile {
     header: Header,
+    /// Where the header stands.
+    pub(crate) place: LineColumn,
+    /// Keys that no codebook has.
+    pub(crate) strays: Vec<Problem>,
     /// The codes in the file's order.
     pub entries: Vec<Entry>,
 }
@@ -26,6 +32,8 @@ pub struct Entry {
     pub place: LineColumn,
     /// Where its parent's id stands; where its own does if it has none.
     pub parent_place: LineColumn,
+    /// Where its color stands; where its id does if it has none.
+    pub color_place: LineColumn,
     /// Its rules again, with their places.
     pub rules: Vec<WrittenRule>,
 }
@@ -39,16 +47,16 @@ pub struct WrittenRule {
     pub place: LineColumn,
 }
 
+// Keys that stand in none of these are found by `stray_keys`.
+
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct FileToml {
-    codebook: Header,
+    codebook: Spanned<Header>,
     #[serde(default)]
     code: Vec<CodeToml>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Header {
     name: String,
     #[serde(default)]
@@ -64,7 +72,6 @@ struct Header {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct CodeToml {
     id: Spanned<String>,
     #[serde(default)]
@@ -82,7 +89,7 @@ struct CodeToml {
     #[serde(default)]
     near_misses: Wording<Vec<String>>,
     #[serde(default)]
-    color: Option<String>,
+    color: Option<Spanned<String>>,
     #[serde(default)]
     origin: OriginToml,
     #[serde(default)]
@@ -124,7 +131,6 @@ enum RuleToml {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct ScopedRule {
     query: String,
     role: Option<Role>,
@@ -160,15 +166,26 @@ impl CodebookFile {
     /// Reads a file's text.
     ///
     /// # Errors
-    /// TOML that can't be parsed, or keys and values that no codebook has, with their place.
+    /// TOML that can't be parsed, or values that no codebook has, with their place.
     pub fn read(text: &str) -> Result<Self, CodebookFileError> {
         let offsets = OffsetMap::new(text);
-        let file: FileToml = toml::from_str(text).map_err(|error| CodebookFileError::Syntax {
+        let syntax = |error: Error| CodebookFileError::Syntax {
             place: error.span().map(|span| offsets.line_column(span.start)),
             reason: error.message().to_owned(),
+        };
+        let table = DeTable::parse(text).map_err(syntax)?;
+        let strays = stray_keys(table.get_ref(), &offsets);
+        let file = FileToml::deserialize(toml::Deserializer::from(table)).map_err(|error| {
+            // A key that is missing may be there, but misspelt.
+            let misspelt = strays.iter().find(|stray| stray.severity() == Severity::Error);
+            match misspelt {
+                Some(stray) => CodebookFileError::Unusable { problem: Box::new(stray.clone()) },
+                None => syntax(error),
+            }
         })?;
+        let place = offsets.line_column(file.codebook.span().start);
         let entries = file.code.into_iter().map(|code| entry(code, text, &offsets)).collect();
-        Ok(Self { header: file.codebook, entries })
+        Ok(Self { header: file.codebook.into_inner(), place, strays, entries })
     }
 
     /// The codebook, if nothing in the file is wrong; mere shortcomings (a code without example)
@@ -207,7 +224,8 @@ impl CodebookFile {
 
 fn entry(code: CodeToml, text: &str, offsets: &OffsetMap<'_>) -> Entry {
     let place = offsets.line_column(code.id.span().start);
-    let parent_place = code.parent.as_ref().map_or(place, |parent| offsets.line_column(parent.span().start));
+    let at = |value: Option<&Spanned<String>>| value.map_or(place, |value| offsets.line_column(value.span().start));
+    let (parent_place, color_place) = (at(code.parent.as_ref()), at(code.color.as_ref()));
     let rules: Vec<WrittenRule> = code
         .rules
         .into_iter()
@@ -225,7 +243,7 @@ fn entry(code: CodeToml, text: &str, offsets: &OffsetMap<'_>) -> Entry {
         examples: code.examples.into(),
         near_misses: code.near_misses.into(),
         parent: code.parent.map(Spanned::into_inner),
-        color: code.color,
+        color: code.color.map(Spanned::into_inner),
         origin: match code.origin {
             OriginToml::Deductive => Origin::Deductive,
             OriginToml::Inductive => Origin::Inductive,
@@ -241,7 +259,7 @@ fn entry(code: CodeToml, text: &str, offsets: &OffsetMap<'_>) -> Entry {
         },
         rules: rules.iter().map(|written| written.rule.clone()).collect(),
     };
-    Entry { code, place, parent_place, rules }
+    Entry { code, place, parent_place, color_place, rules }
 }
 
 /// Where a rule's query begins: behind the quotation marks, if the rule is just a string.

@@ -19,11 +19,14 @@ mod check;
 mod contradiction;
 mod error;
 mod file;
+mod keys;
 mod rules;
+mod syntax;
 mod turn_coding;
 
 pub use check::{Problem, ProblemKind, Severity, problems};
 pub use error::CodebookFileError;
 pub use file::{CodebookFile, Entry, WrittenRule};
+pub use keys::Section;
 pub use rules::{RuleIndex, Rules};
 pub use turn_coding::{RuleCoder, RuleCoding, Scope, TurnCoding};

@@ -62,7 +62,8 @@ pub struct TurnCoding<'a> {
 }
 
 impl TurnCoding<'_> {
-    /// The words that made a coding's rule match, in order.
+    /// The words that made a coding's rule match, in order; none from a coder that
+    /// [passes over them](RuleCoder::new).
     #[must_use]
     pub fn matched(&self, coding: &RuleCoding) -> &[Span] {
         self.matched.get(coding.matched.0..coding.matched.1).unwrap_or_default()
@@ -79,6 +80,16 @@ pub struct RuleCoder<'r> {
     talk: Vec<Span>,
     segments: Vec<Segment>,
     proposals: Proposals,
+    kept: Kept,
+}
+
+/// What is kept of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// Which rule matched: enough to count.
+    Rule,
+    /// The words that made it match, too.
+    Words,
 }
 
 /// What the rules propose within one turn.
@@ -98,9 +109,20 @@ struct Context<'a> {
 }
 
 impl<'r> RuleCoder<'r> {
-    /// A coder that has read nothing yet.
+    /// A coder that has read nothing yet. It passes over which words made a rule match, as nobody asks
+    /// for them who counts.
     #[must_use]
     pub fn new(rules: &'r Rules) -> Self {
+        Self::keeping(rules, Kept::Rule)
+    }
+
+    /// A coder that tells the [words that made a rule match](TurnCoding::matched).
+    #[must_use]
+    pub fn with_matched_words(rules: &'r Rules) -> Self {
+        Self::keeping(rules, Kept::Words)
+    }
+
+    fn keeping(rules: &'r Rules, kept: Kept) -> Self {
         Self {
             rules,
             matcher: Matcher::new(&rules.program),
@@ -108,6 +130,7 @@ impl<'r> RuleCoder<'r> {
             talk: Vec::new(),
             segments: Vec::new(),
             proposals: Proposals::default(),
+            kept,
         }
     }
 
@@ -120,17 +143,23 @@ impl<'r> RuleCoder<'r> {
             self.words.clear();
             self.proposals.codings.clear();
             self.proposals.matched.clear();
-            let mut identified = None;
+            let (mut identified, mut cut_into) = (None, None);
             if in_scope || self.rules.ask_for(role) {
                 self.matcher.read(transcript, &turn.bodies, &mut self.words);
                 let identification = self.matcher.language_of(turn, transcript, &self.words);
                 identified = Some(identification);
                 let language = identification.language;
                 let context = Context { transcript, turn, role, in_scope, language };
-                self.rules.units().for_each(|unit| self.code_turn(&context, index, unit));
+                for unit in self.rules.units() {
+                    self.cut(transcript, index, unit);
+                    cut_into = Some(unit);
+                    self.code_turn(&context, unit);
+                }
             }
-            self.segments.clear();
-            append_segments(transcript, index, unit, &mut self.segments);
+            // Most codebooks have the run's unit throughout: then the segments are there already.
+            if cut_into != Some(unit) {
+                self.cut(transcript, index, unit);
+            }
             done(&TurnCoding {
                 index,
                 turn,
@@ -146,20 +175,24 @@ impl<'r> RuleCoder<'r> {
         }
     }
 
-    /// Applies the rules of `unit` to the turn with this index.
-    fn code_turn(&mut self, context: &Context<'_>, index: usize, unit: Unit) {
-        let mut segments = std::mem::take(&mut self.segments);
-        segments.clear();
-        append_segments(context.transcript, index, unit, &mut segments);
+    /// Fills `segments` with those of the turn with this index.
+    fn cut(&mut self, transcript: &Transcript, index: usize, unit: Unit) {
+        self.segments.clear();
+        append_segments(transcript, index, unit, &mut self.segments);
+    }
+
+    /// Applies the rules of `unit` to the segments of a turn, cut into that unit.
+    fn code_turn(&mut self, context: &Context<'_>, unit: Unit) {
+        let segments = std::mem::take(&mut self.segments);
         segments.iter().for_each(|segment| self.code_segment(context, *segment, unit));
         self.segments = segments;
     }
 
     /// Applies the rules of `unit` to one of its segments.
     fn code_segment(&mut self, context: &Context<'_>, segment: Segment, unit: Unit) {
-        let Self { rules, matcher, words, talk, proposals, .. } = self;
-        let first = words.partition_point(|word| word.span.start < segment.span.start);
-        let end = words.partition_point(|word| word.span.start < segment.span.end);
+        let Self { rules, matcher, words, talk, proposals: Proposals { codings, matched }, kept, .. } = self;
+        let first = words.partition_point(|word| word.span().start < segment.span.start);
+        let end = words.partition_point(|word| word.span().start < segment.span.end);
         talk.clear();
         for body in context.turn.bodies_in(segment.span) {
             talk.extend(context.transcript.talk(body));
@@ -167,11 +200,16 @@ impl<'r> RuleCoder<'r> {
         let words = words.get(first..end).unwrap_or_default();
         let view = SegmentView::new(context.transcript, context.turn, talk, words, context.language);
         let wanted = |rule: RuleIndex| rules.applies(rule, unit, context.role, context.in_scope);
-        matcher.find(&view, wanted, |rule, places| {
-            let from = proposals.matched.len();
-            proposals.matched.extend_from_slice(places);
-            let matched = (from, proposals.matched.len());
-            proposals.codings.push(RuleCoding { rule, span: segment.span, matched });
-        });
+        let span = segment.span;
+        match kept {
+            Kept::Rule => {
+                matcher.matching(&view, wanted, |rule| codings.push(RuleCoding { rule, span, matched: (0, 0) }))
+            }
+            Kept::Words => matcher.find(&view, wanted, |rule, places| {
+                let from = matched.len();
+                matched.extend_from_slice(places);
+                codings.push(RuleCoding { rule, span, matched: (from, matched.len()) });
+            }),
+        }
     }
 }

@@ -44,7 +44,7 @@ fn check(codes: &str, transcript: &Transcript, unit: Unit, scope: Scope, expecte
     let codebook = codebook(codes);
     let rules = Rules::compile(&codebook).expect("sound rules");
     let mut found = Vec::new();
-    RuleCoder::new(&rules).code(transcript, unit, scope, |turn| {
+    RuleCoder::with_matched_words(&rules).code(transcript, unit, scope, |turn| {
         for coding in turn.codings {
             let words: Vec<&str> = turn.matched(coding).iter().map(|span| span.of(&transcript.text)).collect();
             let coded = coding.span.of(&transcript.text).replace('\n', "|");

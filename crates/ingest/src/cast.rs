@@ -4,7 +4,8 @@
 //! recurs and looks like a name. A label that occurs once is believed only in a text that is
 //! plainly labelled.
 
-use crate::label::{self, Header};
+use crate::Options;
+use crate::label::{self, Header, Syntax};
 use crate::legend::Entry;
 use crate::survey::{Label, LabelIndex, Survey};
 use crate::words::{self, Part};
@@ -35,6 +36,8 @@ pub(crate) struct Cast<'s> {
     standings: Vec<Standing>,
     /// Whether the text is what several people say, put together: most labels occur once.
     quotes: bool,
+    /// Whether the user says that labels are written so.
+    told: bool,
     /// What the labels that are surely speakers have in sum.
     pub(crate) tally: Tally,
 }
@@ -58,9 +61,13 @@ pub(crate) struct Tally {
 
 impl<'s> Cast<'s> {
     /// Decides about the labels of `survey`, whose lines of front matter are already discounted.
-    pub(crate) fn new(survey: &'s Survey<'s>, legend: &'s [Entry]) -> Self {
+    ///
+    /// Where the user has said how labels are written, a label that looks like a name is a speaker.
+    pub(crate) fn new(survey: &'s Survey<'s>, legend: &'s [Entry], options: &Options) -> Self {
         let legend = legend.iter().map(|entry| (entry.key.as_str(), entry)).collect();
-        let mut cast = Self { survey, legend, standings: Vec::new(), quotes: false, tally: Tally::default() };
+        let told =
+            survey.syntax.is_told() || options.convention.is_some_and(|told| told.syntax() == Some(survey.syntax));
+        let mut cast = Self { survey, legend, standings: Vec::new(), quotes: false, told, tally: Tally::default() };
         cast.quotes = cast.is_made_of_quotes();
         let first = survey.labels.iter().find(|label| label.count > 0).map(|label| label.first);
         for label in &survey.labels {
@@ -71,7 +78,7 @@ impl<'s> Cast<'s> {
             }
             cast.standings.push(standing);
         }
-        if cast.is_plainly_labelled() {
+        if cast.is_plainly_labelled() && !survey.syntax.is_weak() {
             cast.admit_rare();
         }
         cast
@@ -109,9 +116,19 @@ impl<'s> Cast<'s> {
         (words::part(written), words)
     }
 
+    /// The keys of the labels that a legend names.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &'s str> + '_ {
+        self.legend.keys().copied()
+    }
+
     /// Whether there is a legend, so that a label which isn't in it is odd.
     pub(crate) fn has_legend(&self) -> bool {
         !self.legend.is_empty()
+    }
+
+    /// The text whose labels they are.
+    pub(crate) fn text(&self) -> &'s str {
+        self.survey.text
     }
 
     /// Which share of the paragraphs begins with a speaker's label, from 0 to 1.
@@ -121,7 +138,7 @@ impl<'s> Cast<'s> {
 
     /// Whether `inner` is something that a speaker says: `I: Oh ya.`
     pub(crate) fn speaks(&self, text: &str, inner: Span) -> bool {
-        label::header(text, inner).is_some_and(|header| self.label(&header).is_some())
+        Syntax::Colon.header(text, inner).is_some_and(|header| self.label(&header).is_some())
     }
 
     /// Whether most paragraphs begin with initials that mostly occur once. Then initials can be
@@ -136,12 +153,19 @@ impl<'s> Cast<'s> {
     fn judge(&self, label: &Label, trusted: bool) -> (bool, Standing) {
         let written = label.spelling().of(self.survey.text);
         let legend = self.entry(label).is_some();
-        if label.count == 0 || (!legend && words::is_no_speaker(&label.key)) {
+        if label.count == 0 || (!legend && !self.survey.syntax.is_told() && words::is_no_speaker(&label.key)) {
             return (false, Standing::None);
         }
+        let trusted = trusted && !self.survey.syntax.is_weak();
         let known = legend || trusted || names_a_part(written) || self.has_partner(written);
-        let recurs = label.count >= if written.starts_with(char::is_lowercase) { 3 } else { 2 };
-        let named = recurs && !words::is_metadata(&label.key) && is_name(written);
+        let syntax = self.survey.syntax;
+        if syntax == Syntax::Chat {
+            return (true, Standing::Speaker);
+        }
+        let small = written.starts_with(char::is_lowercase) && !matches!(syntax, Syntax::Bracket | Syntax::Tabs);
+        let recurs = self.told || label.count >= if small { 3 } else { 2 };
+        let believed = self.told || !syntax.is_weak() || is_long_initials(written);
+        let named = recurs && believed && !words::is_metadata(&label.key) && (is_name(written) || syntax.is_strong());
         (known, if known || named { Standing::Speaker } else { Standing::None })
     }
 
@@ -153,7 +177,7 @@ impl<'s> Cast<'s> {
     }
 
     fn is_plainly_labelled(&self) -> bool {
-        self.tally.lines >= 2 && self.share() >= 0.5
+        self.tally.lines >= 2 && (self.share() >= 0.5 || self.survey.syntax.is_strong())
     }
 
     /// Admits joint labels, and labels that occur once.
@@ -173,7 +197,7 @@ impl<'s> Cast<'s> {
             }
             let standing = if self.is_joint(written) {
                 Standing::Joint
-            } else if label.count == 1 && is_name(written) && !self.quotes {
+            } else if label.count == 1 && (is_name(written) || self.survey.syntax.is_strong()) && !self.quotes {
                 // In a few lines of conversation nobody says much; and `P3` goes with `P1` and `P2`.
                 let in_series = numbered(&label.key).is_some_and(|stem| series.contains(&stem));
                 if self.tally.lines < FEW_LINES || in_series { Standing::Speaker } else { Standing::Once }
@@ -232,7 +256,7 @@ fn is_long_initials(written: &str) -> bool {
 }
 
 /// A word for a part, perhaps with a number or a name: `Interviewer 2`, `Informan Yuni`.
-fn names_a_part(written: &str) -> bool {
+pub(crate) fn names_a_part(written: &str) -> bool {
     let mut words = written.split_whitespace();
     let first = words.next().is_some_and(words::names_a_part_in_talk);
     first && words.all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
@@ -257,8 +281,8 @@ mod tests {
     #[test]
     fn speakers_are_told_from_other_words_before_a_colon() {
         let check = |text: &str, expected: &[(&str, Standing)]| {
-            let survey = Survey::new(text, 0);
-            let cast = Cast::new(&survey, &[]);
+            let survey = Survey::new(text, 0, Syntax::Colon);
+            let cast = Cast::new(&survey, &[], &Options::default());
             let found: Vec<_> = (0..survey.labels.len())
                 .filter(|&index| cast.standing(index) != Standing::None)
                 .map(|index| (survey.labels[index].spelling().of(text), cast.standing(index)))

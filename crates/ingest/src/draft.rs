@@ -4,6 +4,10 @@ use crate::cast::Cast;
 use crate::nonspeech::{self, Signs};
 use crate::time::{self, Stamp};
 use benang_model::{Mark, MarkKind, Span, SpeakerIndex, Turn};
+use memchr::memmem;
+
+/// What stands between the paragraphs of one cell of a table, whose row is one line.
+pub(crate) const CELL_PARAGRAPH: char = '\u{2028}';
 
 /// A label without talk after it.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +37,8 @@ pub(crate) struct Draft<'a> {
     text: &'a str,
     cast: Option<&'a Cast<'a>>,
     signs: Signs,
+    /// Whether the text has [`CELL_PARAGRAPH`]s; looked up once, since most have none.
+    cells: bool,
     marks: Vec<Mark>,
     turns: Vec<Turn>,
     /// The turn that is going on.
@@ -64,7 +70,19 @@ impl<'a> Draft<'a> {
             _ => None,
         });
         let signs = Signs::of(text);
-        Self { text, cast, signs, marks, turns: Vec::new(), current: None, body: None, pending, silences: Vec::new() }
+        let cells = memmem::find(text.as_bytes(), CELL_PARAGRAPH.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
+        Self {
+            text,
+            cast,
+            signs,
+            cells,
+            marks,
+            turns: Vec::new(),
+            current: None,
+            body: None,
+            pending,
+            silences: Vec::new(),
+        }
     }
 
     /// Whether somebody's turn is going on.
@@ -80,12 +98,12 @@ impl<'a> Draft<'a> {
         if !goes_on {
             self.end_turn();
         }
-        if let Some(stamp) = opening.time {
-            self.marks.push(Mark { span: stamp.span, kind: MarkKind::Time { ms: stamp.ms } });
-        }
-        if let Some(span) = opening.label {
-            self.marks.push(Mark { span, kind: MarkKind::Label });
-        }
+        let time = opening.time.map(|stamp| Mark { span: stamp.span, kind: MarkKind::Time { ms: stamp.ms } });
+        let label = opening.label.map(|span| Mark { span, kind: MarkKind::Label });
+        let time_first = opening.time.map(|stamp| stamp.span) <= opening.label;
+        let marks = if time_first { [time, label] } else { [label, time] };
+        // A time that is part of the label's mark has no place of its own.
+        self.marks.extend(marks.into_iter().flatten().filter(|mark| !mark.span.is_empty()));
         if !goes_on {
             let time_ms = opening.time.map(|stamp| stamp.ms).or(self.pending.take());
             self.current =
@@ -137,6 +155,12 @@ impl<'a> Draft<'a> {
         self.pending = Some(ms);
     }
 
+    /// Ends the turn that is going on; what follows is nobody's.
+    pub(crate) fn leave(&mut self) {
+        self.end_paragraph();
+        self.end_turn();
+    }
+
     /// Adds a heading; nobody's turn goes on across it.
     pub(crate) fn heading(&mut self, span: Span) {
         self.end_paragraph();
@@ -159,9 +183,20 @@ impl<'a> Draft<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        if let (Some(body), Some(turn)) = (self.body.take(), &mut self.current) {
+        let (Some(body), Some(turn)) = (self.body.take(), &mut self.current) else { return };
+        if !self.cells {
             nonspeech::scan(self.text, body, self.cast, self.signs, &mut self.marks);
             turn.bodies.push(body);
+            return;
+        }
+        let mut start = body.start;
+        for piece in body.of(self.text).split(CELL_PARAGRAPH) {
+            let paragraph = Span::new(start, start + piece.len()).trim(self.text);
+            start += piece.len() + CELL_PARAGRAPH.len_utf8();
+            if !paragraph.is_empty() {
+                nonspeech::scan(self.text, paragraph, self.cast, self.signs, &mut self.marks);
+                turn.bodies.push(paragraph);
+            }
         }
     }
 

@@ -1,10 +1,37 @@
-//! What a file is in: from bytes to text.
+//! What a file is in: from bytes to text, or to rows of who says what.
 
+pub(crate) mod clock;
 pub(crate) mod csv;
+pub(crate) mod detect;
+pub(crate) mod docx;
+pub(crate) mod encoding;
+pub(crate) mod entities;
+pub(crate) mod grid;
+pub(crate) mod html;
+pub(crate) mod json;
+pub(crate) mod odt;
+pub(crate) mod ordinal;
+pub(crate) mod pdf;
+pub(crate) mod rtf;
+pub(crate) mod story;
+pub(crate) mod subtitles;
+pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod xlsx;
 
-use crate::error::IngestError;
-use std::path::Path;
+use crate::diagnostics::WarningKind;
+
+/// The text of a document as a reader of it sees it, in which turns are still to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Document {
+    /// Line ends as `\n`; the paragraphs of one cell of a table are separated by U+2028, its cells by a tab,
+    /// its rows by a line end.
+    pub(crate) text: String,
+    /// How its characters were stored.
+    pub(crate) encoding: Encoding,
+    /// What was left out, moved or guessed.
+    pub(crate) findings: Vec<WarningKind>,
+}
 
 /// A file format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,36 +45,27 @@ pub enum Format {
     Csv,
     /// A table whose cells are separated by tabs.
     Tsv,
+    /// A Word document, transitional or strict.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+    /// A web page.
+    Html,
+    /// A PDF with a text layer.
+    Pdf,
+    /// SubRip subtitles.
+    SubRip,
+    /// WebVTT subtitles.
+    WebVtt,
+    /// An Excel workbook.
+    Xlsx,
+    /// A recogniser's result, or transcripts as JSON lines.
+    Json,
 }
 
-/// Endings of formats that are no plain text, or that would be misread as such.
-const UNSUPPORTED: &[&str] = &[
-    "7z", "aac", "avi", "benang", "bmp", "db", "doc", "docm", "docx", "eaf", "epub", "exb", "flac", "gif", "gz", "htm",
-    "html", "jpeg", "jpg", "json", "jsonl", "m4a", "mov", "mp3", "mp4", "mx24", "nvp", "nvpx", "ods", "odt", "ogg",
-    "opus", "pages", "pdf", "png", "ppt", "pptx", "qda", "qdc", "qde", "qdpx", "rar", "rtf", "sav", "srt", "svg",
-    "tar", "tif", "tiff", "toml", "vtt", "wav", "webm", "webp", "wma", "xls", "xlsm", "xlsx", "xml", "yaml", "yml",
-    "zip",
-];
-
 impl Format {
-    /// The format that the ending of `name` promises. A name without an ending, or with one that
-    /// nobody knows (`wawancara.2023`), is taken for text.
-    ///
-    /// # Errors
-    /// [`IngestError::UnknownFormat`].
-    pub(crate) fn of_name(name: &str) -> Result<Self, IngestError> {
-        let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.unwrap_or_default() {
-            ending if UNSUPPORTED.contains(&ending.as_str()) => Err(IngestError::UnknownFormat { ending }),
-            ending => Ok(match ending.as_str() {
-                "md" | "markdown" => Self::Markdown,
-                "csv" => Self::Csv,
-                "tsv" | "tab" => Self::Tsv,
-                _ => Self::Text,
-            }),
-        }
-    }
-
     /// The name used in JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -56,6 +74,15 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::SubRip => "srt",
+            Self::WebVtt => "vtt",
+            Self::Xlsx => "xlsx",
+            Self::Json => "json",
         }
     }
 }
@@ -66,6 +93,16 @@ impl Format {
 pub enum Encoding {
     /// UTF-8, with or without a byte-order mark.
     Utf8,
+    /// UTF-16, the lower byte first.
+    Utf16Le,
+    /// UTF-16, the higher byte first.
+    Utf16Be,
+    /// UTF-32, the lowest byte first.
+    Utf32Le,
+    /// UTF-32, the highest byte first.
+    Utf32Be,
+    /// An encoding from before Unicode, by its name in the WHATWG's Encoding Standard: `windows-1252`.
+    Legacy(&'static str),
 }
 
 impl Encoding {
@@ -74,23 +111,11 @@ impl Encoding {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Utf8 => "utf-8",
+            Self::Utf16Le => "utf-16le",
+            Self::Utf16Be => "utf-16be",
+            Self::Utf32Le => "utf-32le",
+            Self::Utf32Be => "utf-32be",
+            Self::Legacy(name) => name,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_ending_names_the_format() {
-        let check = |name: &str, expected: Option<Format>| assert_eq!(Format::of_name(name).ok(), expected, "{name}");
-        check("a.TXT", Some(Format::Text));
-        check("a.md", Some(Format::Markdown));
-        check("a.csv", Some(Format::Csv));
-        check("wawancara 12.3", Some(Format::Text));
-        check("wawancara", Some(Format::Text));
-        check("a.DOCX", None);
-        check("a.srt", None);
     }
 }

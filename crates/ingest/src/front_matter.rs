@@ -11,8 +11,6 @@ use std::collections::BTreeSet;
 
 /// A conversation begins within so many lines, or there is no front matter but a header block.
 const MAX_LINES: usize = 200;
-/// Prose of more words than this before the first label is text of its own, no front matter.
-const MAX_WORDS: usize = 120;
 
 /// The marks of a beginning of the text, and where it ends.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +19,15 @@ pub(crate) struct Extent {
     pub(crate) marks: Vec<Mark>,
     /// Where the rest begins, in bytes.
     pub(crate) end: usize,
+}
+
+impl Extent {
+    /// What of it lies before byte `at`, where the conversation begins.
+    pub(crate) fn until(mut self, at: usize) -> Self {
+        self.marks.retain(|mark| mark.span.end <= at);
+        self.end = self.end.min(at);
+        self
+    }
 }
 
 /// What stands before the conversation.
@@ -77,7 +84,7 @@ struct Top {
 pub(crate) fn read(survey: &Survey<'_>, metadata: Metadata, yaml: Extent) -> FrontMatter {
     let mut reader = Reader {
         survey,
-        tops: tops(survey.text, yaml.end),
+        tops: tops(survey, yaml.end),
         extent: yaml.clone(),
         words: 0,
         in_block: false,
@@ -88,7 +95,7 @@ pub(crate) fn read(survey: &Survey<'_>, metadata: Metadata, yaml: Extent) -> Fro
         match reader.take(at, top) {
             0 => {
                 reader.extent.end = top.span.start;
-                if reader.words <= MAX_WORDS {
+                if reader.words <= survey.syntax.longest_preamble() {
                     reader.front.preamble = Some(reader.extent);
                 }
                 break;
@@ -99,15 +106,16 @@ pub(crate) fn read(survey: &Survey<'_>, metadata: Metadata, yaml: Extent) -> Fro
     reader.front
 }
 
-fn tops(text: &str, from: usize) -> Vec<Top> {
+fn tops(survey: &Survey<'_>, from: usize) -> Vec<Top> {
+    let text = survey.text;
     let mut after_blank = true;
     let top = |span: Span| {
-        let looks = line::classify(text, span);
+        let looks = line::classify(text, span, survey.syntax);
         let top = Top { span, looks, after_blank };
         after_blank = looks == Line::Blank;
         top
     };
-    line::lines(text, from).map(top).filter(|top| top.looks != Line::Blank).take(MAX_LINES).collect()
+    line::lines_in(text, from, survey.syntax).map(top).filter(|top| top.looks != Line::Blank).take(MAX_LINES).collect()
 }
 
 struct Reader<'s, 't> {
@@ -273,10 +281,11 @@ fn is_short_value(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::label::Syntax;
 
     fn read_text(text: &str) -> FrontMatter {
         let (metadata, yaml) = yaml(text);
-        read(&Survey::new(text, yaml.end), metadata, yaml)
+        read(&Survey::new(text, yaml.end, Syntax::Colon), metadata, yaml)
     }
 
     #[test]

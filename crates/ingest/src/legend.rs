@@ -9,6 +9,8 @@ use benang_model::Span;
 
 /// A part is described in at most this many words; what is longer is talk that mentions it.
 const MAX_WORDS: usize = 6;
+/// … or in this many between brackets after a name: `DA: Dr Anand (volunteer doctor, trains the cadres of two posts)`.
+const MAX_WORDS_IN_BRACKETS: usize = 24;
 
 /// What a legend says about one label.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub(crate) struct Entry {
 pub(crate) enum Likeness {
     /// It names a part: `RA: Ratna (pendamping)`.
     Sure,
-    /// Its label abbreviates what follows: `SL: Sulastri`.
+    /// Its label abbreviates what follows, or a name is explained: `SL: Sulastri`, `TN: Bu Tini (44 tahun)`.
     Likely,
 }
 
@@ -44,12 +46,16 @@ pub(crate) fn entry(text: &str, header: &Header) -> Option<(Entry, Likeness)> {
     }
     let described = Described::new(value);
     let entry = described.entry(label);
-    let described_shortly = described.description.is_some_and(|words| words.split_whitespace().count() <= MAX_WORDS);
+    let in_brackets = described.name.is_some() && value.trim_end_matches('.').ends_with(')');
+    let most = if in_brackets { MAX_WORDS_IN_BRACKETS } else { MAX_WORDS };
+    let described_shortly = described.description.is_some_and(|words| words.split_whitespace().count() <= most);
     if described_shortly && entry.part.is_some() {
         return Some((entry, Likeness::Sure));
     }
-    let abbreviates = entry.name.as_deref().is_some_and(|name| abbreviates(label, name));
-    (abbreviates && described.rest.is_empty()).then_some((entry, Likeness::Likely))
+    // `TN: Bu Tini (44 tahun, buka warung)`: a name and what it is called for, but `TN: Bu Tini (tertawa)` is talk.
+    let explained = in_brackets && described_shortly && !words::notes_no_talk(described.rest);
+    let abbreviates = entry.name.as_deref().is_some_and(|name| abbreviates(label, name)) && described.rest.is_empty();
+    (explained || abbreviates).then_some((entry, Likeness::Likely))
 }
 
 /// What a line `I = pewawancara, B = Bu Rukmini (ketua)` says; nothing if it is no such line.
@@ -170,7 +176,7 @@ mod tests {
     #[test]
     fn lines_of_a_legend_are_told_from_turns() {
         let check = |line: &str, expected: Option<(Option<&str>, Option<Part>, Likeness)>| {
-            let header = label::header(line, Span::new(0, line.len())).expect("a label");
+            let header = label::Syntax::Colon.header(line, Span::new(0, line.len())).expect("a label");
             let found = entry(line, &header);
             let found = found.as_ref().map(|(entry, likeness)| (entry.name.as_deref(), entry.part, *likeness));
             assert_eq!(found, expected, "{line}");
@@ -203,7 +209,7 @@ mod tests {
     #[test]
     fn prose_names_the_parts() {
         let text = "Huruf P di bawah ini adalah Pewawancara. Huruf Y untuk Narasumber.\nP: a\nY: b\nP: c\nY: d";
-        let survey = Survey::new(text, 0);
+        let survey = Survey::new(text, 0, label::Syntax::Colon);
         let entries = in_prose(&survey, Span::new(0, 66));
         let found: Vec<_> = entries.iter().map(|entry| (entry.key.as_str(), entry.part)).collect();
         assert_eq!(found, [("p", Some(Part::Asks)), ("y", Some(Part::Answers))]);

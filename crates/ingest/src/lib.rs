@@ -14,29 +14,45 @@
 //! # Ok::<(), benang_ingest::IngestError>(())
 //! ```
 
+mod allowance;
 mod cast;
+mod container;
 mod convention;
 mod diagnostics;
+mod distance;
 mod draft;
 mod error;
 mod file;
+mod flow;
 mod format;
 mod front_matter;
+mod isolation;
 mod label;
 mod legend;
 mod line;
 mod nonspeech;
+mod original;
+mod pattern;
 mod reading;
+mod reason;
 mod roles;
+mod rows;
 mod survey;
 mod time;
 mod walk;
 mod words;
+mod xml;
 
 pub use convention::Convention;
-pub use diagnostics::{Diagnostics, Warning, WarningKind};
-pub use error::IngestError;
+pub use diagnostics::{Certainty, CueOrder, Diagnostics, Part, Warning, WarningKind};
+pub use error::{Content, Excess, IngestError};
 pub use file::{Ingested, Options, Source, read_bytes, read_file, read_text};
+pub use format::json::stream::{JsonLine, JsonPlace};
 pub use format::{Encoding, Format};
+pub use isolation::serve;
+pub use label::same_label;
+pub use original::Original;
+pub use pattern::{PatternError, SpeakerPattern};
 pub use reading::turns;
+pub use reason::Reason;
 pub use walk::{Found, SkipReason, walk};

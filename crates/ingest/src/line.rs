@@ -1,6 +1,6 @@
 //! The lines of a text and what each of them looks like by itself.
 
-use crate::label::{self, Header};
+use crate::label::{self, Header, Syntax};
 use crate::nonspeech;
 use crate::time::{self, Stamp};
 use benang_model::Span;
@@ -35,8 +35,27 @@ pub(crate) fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> + '_ 
     })
 }
 
-/// What the trimmed `line` looks like.
-pub(crate) fn classify(text: &str, line: Span) -> Line {
+/// The lines of `text` from byte `from`, in a text whose labels are written in `syntax`: court minutes that lost their
+/// line ends get one before each turn.
+pub(crate) fn lines_in<'t>(text: &'t str, from: usize, syntax: Syntax<'t>) -> impl Iterator<Item = Span> + 't {
+    let mut lines = lines(text, from);
+    let mut rest: Option<Span> = None;
+    let mut next = 1;
+    std::iter::from_fn(move || {
+        let line = rest.take().or_else(|| lines.next())?;
+        if syntax != Syntax::Court {
+            return Some(line);
+        }
+        let Some((turn, cut)) = label::court_turns(text, line, next) else { return Some(line) };
+        next = turn;
+        let Some(cut) = cut else { return Some(line) };
+        rest = Some(Span::new(cut, line.end));
+        Some(Span::new(line.start, cut).trim(text))
+    })
+}
+
+/// What the trimmed `line` looks like in a text whose labels are written in `syntax`.
+pub(crate) fn classify(text: &str, line: Span, syntax: Syntax<'_>) -> Line {
     let bytes = text.as_bytes().get(line.start..line.end).unwrap_or_default();
     match bytes {
         [] => return Line::Blank,
@@ -53,7 +72,16 @@ pub(crate) fn classify(text: &str, line: Span) -> Line {
     {
         return Line::Aside;
     }
-    label::header(text, line).map_or(Line::Text, Line::Header)
+    match syntax.header(text, line) {
+        Some(header) => Line::Header(header),
+        None if syntax.is_aside(text, line) || is_credit(bytes) => Line::Aside,
+        None => Line::Text,
+    }
+}
+
+/// `Transcribed by https://…`: the program's last line.
+fn is_credit(line: &[u8]) -> bool {
+    line.len() < 80 && (line.starts_with(b"Transcribed by http") || line.starts_with(b"Transcribed with "))
 }
 
 fn is_heading(line: &str) -> bool {
@@ -79,7 +107,7 @@ mod tests {
     #[test]
     fn a_line_is_known_by_its_looks() {
         let check = |line: &str, expected: &str| {
-            let found = match classify(line, Span::new(0, line.len())) {
+            let found = match classify(line, Span::new(0, line.len()), Syntax::Colon) {
                 Line::Blank => "blank",
                 Line::Heading => "heading",
                 Line::Stamp(_) => "stamp",

@@ -12,12 +12,16 @@ use memchr::{memchr, memchr2, memmem};
 /// A note in brackets is at most this many bytes long; what is longer is talk, or a bracket that
 /// nobody closed.
 const MAX_BYTES: usize = 240;
+/// What is said at the same time is at most this many bytes long.
+const MAX_BYTES_OVERLAP: usize = 1_000;
 const MAX_WORDS_SQUARE: usize = 20;
 const MAX_WORDS_ROUND: usize = 5;
 const MAX_WORDS_CAPITALS: usize = 10;
 
 /// Marks that stand without brackets: a pause and what nobody could understand.
 const SIGNS: [&str; 2] = ["///", "###"];
+/// How those begin that hold something: another's words `//S02: Ja. //`, a time `#00:12-3#`.
+const OPENINGS: [&str; 3] = ["//", "#0", "#1"];
 
 /// Which of the signs without brackets a file uses; looked up once, since most use none.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +32,8 @@ pub(crate) struct Signs {
 impl Signs {
     /// Looks for the signs in `text`.
     pub(crate) fn of(text: &str) -> Self {
-        Self { used: SIGNS.iter().any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some()) }
+        let used = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+        Self { used: SIGNS.iter().chain(&OPENINGS).any(used) }
     }
 }
 
@@ -69,7 +74,11 @@ fn note(text: &str, span: Span, cast: Option<&Cast<'_>>) -> Option<Mark> {
     let close = match bytes.first()? {
         b'(' => b')',
         b'[' => b']',
-        &sign => return sign_run(span, bytes, sign),
+        &sign => {
+            let time = || time::leading_in_brackets(text, span);
+            let time = || time().map(|stamp| Mark { span: stamp.span, kind: MarkKind::Time { ms: stamp.ms } });
+            return overlap(text, span, cast).or_else(time).or_else(|| sign_run(span, bytes, sign));
+        }
     };
     let end = memchr(close, bytes.get(..MAX_BYTES).unwrap_or(bytes))?;
     let whole = Span::new(span.start, span.start + end + 1);
@@ -83,6 +92,16 @@ fn note(text: &str, span: Span, cast: Option<&Cast<'_>>) -> Option<Mark> {
         _ => is_note_in_round(inner.of(text)) || cast.is_some_and(|cast| cast.speaks(text, inner)),
     };
     noted.then_some(Mark { span: whole, kind: MarkKind::NonSpeech })
+}
+
+/// What somebody else says meanwhile: `//S02: Ja. //`.
+fn overlap(text: &str, span: Span, cast: Option<&Cast<'_>>) -> Option<Mark> {
+    let inner = span.of(text).strip_prefix("//")?;
+    let end = inner.char_indices().map(|(at, _)| at).take_while(|&at| at <= MAX_BYTES_OVERLAP).last()?;
+    let close = memmem::find(inner.as_bytes().get(..=end)?, b"//")?;
+    let said = Span::new(span.start + 2, span.start + 2 + close).trim(text);
+    let whole = Span::new(span.start, span.start + close + 4);
+    cast.is_some_and(|cast| cast.speaks(text, said)).then_some(Mark { span: whole, kind: MarkKind::NonSpeech })
 }
 
 /// Three or more of one sign: `///`.
@@ -101,7 +120,17 @@ fn is_note_in_round(inner: &str) -> bool {
         return false;
     }
     let count = inner.split_whitespace().count();
-    is_pause(inner) || (count <= MAX_WORDS_ROUND && words::notes_no_talk(inner)) || is_in_capitals(inner, count)
+    is_pause(inner)
+        || (count <= MAX_WORDS_ROUND && words::notes_no_talk(inner))
+        || (count <= MAX_WORDS_SQUARE && is_stage_direction(inner))
+        || is_in_capitals(inner, count)
+}
+
+/// `(The participant reads the task)`, `(informan membaca formulirnya)`: what somebody does, told by another.
+fn is_stage_direction(inner: &str) -> bool {
+    let mut words = inner.split_whitespace().skip_while(|word| word.eq_ignore_ascii_case("the"));
+    let who = words.next().map(|word| word.strip_suffix('s').unwrap_or(word));
+    who.is_some_and(words::names_a_part_in_talk) && words.next().is_some() && !inner.contains(':')
 }
 
 /// `(…)`, `(..)`, `(2.0)`, `(3 s)`, `(?)`: no words. A whole number counts something, or is a year.
@@ -138,6 +167,9 @@ mod tests {
         check("Lihat (SHOWING the screen to her) ini", &["(SHOWING the screen to her)"]);
         check("Katanya /// anu ### begitu", &["///", "###"]);
         check("dan/atau", &[]);
+        check("(The participant reads the task again) Okay.", &["(The participant reads the task again)"]);
+        check("Waktu itu (informan membaca formulirnya) ya", &["(informan membaca formulirnya)"]);
+        check("Yang lain (kader) juga", &[]);
         check("Lihat [situs](https://a.id) itu", &[]);
         check("((tertawa) [ (ketawa", &["(tertawa)"]);
         check("[00:01:09] Terus", &["[00:01:09]"]);

@@ -2,20 +2,22 @@
 
 use crate::Options;
 use crate::cast::Cast;
-use crate::convention::{self, Convention, labelled, prose, question_answer};
+use crate::convention::{self, Candidate, Choice, Sheet};
 use crate::diagnostics::{self, Diagnostics, Finding, WarningKind};
 use crate::draft::Finished;
-use crate::front_matter::{self, FrontMatter};
+use crate::front_matter;
+use crate::label::Syntax;
 use crate::roles::{self, Parts, Roll};
-use crate::survey::Survey;
 use benang_model::{Metadata, Role, Speaker, Transcript};
 
 /// What a convention makes of a text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) finished: Finished,
     pub(crate) roll: Roll,
     pub(crate) findings: Vec<Finding>,
+    /// Facts about the interview: from the front matter, or a form inside the text.
+    pub(crate) metadata: Metadata,
 }
 
 /// Finds the turns of a text. Any text has some reading: what has no speakers is one turn by nobody.
@@ -34,39 +36,34 @@ pub(crate) struct Reading {
 /// ```
 #[must_use]
 pub fn turns(text: String, options: &Options) -> (Transcript, Diagnostics) {
-    let (metadata, yaml) = front_matter::yaml(&text);
-    let mut survey = Survey::new(&text, yaml.end);
-    let front = front_matter::read(&survey, metadata, yaml);
-    for label in &front.labels {
-        survey.discount(*label);
-    }
-    let FrontMatter { metadata, legend, legend_lines, structured, preamble, .. } = front;
-    let cast = Cast::new(&survey, &legend);
-    let choice = convention::choose(&cast, legend_lines);
-    let reading = match choice.convention {
-        Convention::Prose => prose::read(&survey, structured),
-        Convention::QuestionAnswer => question_answer::read(&survey, &cast, structured),
-        _ => labelled::read(&survey, &cast, preamble.unwrap_or(structured)),
-    };
-    let (transcript, findings) = assemble(&text, reading, metadata, options);
-    let warnings = diagnostics::warnings(&text, findings);
-    let diagnostics = Diagnostics {
-        convention: choice.convention,
-        confidence: choice.confidence,
-        runner_up: Some(choice.runner_up),
-        warnings,
-    };
+    let (transcript, diagnostics) = read(&text, options);
     (Transcript { text, ..transcript }, diagnostics)
+}
+
+/// The transcript of `text` without the text itself.
+fn read(text: &str, options: &Options) -> (Transcript, Diagnostics) {
+    let yaml = front_matter::yaml(text);
+    let syntaxes = Syntax::possible(text, yaml.1.end, options);
+    let sheets: Vec<Sheet<'_>> = syntaxes.into_iter().map(|syntax| Sheet::new(text, syntax, &yaml)).collect();
+    let casts: Vec<Cast<'_>> = sheets.iter().map(|sheet| sheet.cast(options)).collect();
+    let Choice { best, runner_up } = convention::choose(&sheets, &casts, options);
+    let reading = (best.read)();
+    let (transcript, findings) = assemble(text, reading, Metadata::new(), options);
+    let warnings = diagnostics::warnings(text, findings);
+    let Candidate { convention, likelihood, reasons, .. } = best;
+    let diagnostics = Diagnostics { convention, confidence: likelihood, runner_up, reasons, warnings };
+    (transcript, diagnostics)
 }
 
 /// Gives the speakers of a reading their roles: a transcript without its text, and what is odd.
 pub(crate) fn assemble(
     text: &str,
     reading: Reading,
-    metadata: Metadata,
+    mut metadata: Metadata,
     options: &Options,
 ) -> (Transcript, Vec<Finding>) {
-    let Reading { finished: Finished { turns, marks, silences }, roll, mut findings } = reading;
+    let Reading { finished: Finished { turns, marks, silences }, roll, mut findings, metadata: found } = reading;
+    metadata.extend(found);
     let Parts { speakers, guessed } = roles::assign(text, roll, &turns, &marks, &options.roles);
     for silence in silences {
         let label = speakers.get(silence.speaker).map(|speaker| speaker.label.clone()).unwrap_or_default();

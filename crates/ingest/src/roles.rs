@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn the_user_knows_best() {
-        let options = Options { roles: [("ida".to_owned(), Interviewer)].into() };
+        let options = Options { roles: [("ida".to_owned(), Interviewer)].into(), ..Options::default() };
         let (transcript, _) = turns("Ani: Apa?\nIda: Ya.\nAni: Apa?\nIda: Ya.\n".to_owned(), &options);
         let roles: Vec<Role> = transcript.speakers.iter().map(|speaker| speaker.role).collect();
         assert_eq!(roles, [Informant, Interviewer]);

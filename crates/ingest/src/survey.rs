@@ -1,7 +1,7 @@
 //! The first look at a whole file: which labels its lines may have, how often, and how its lines
 //! are broken. Whether a name before a colon is a speaker can only be told from all of them.
 
-use crate::label::{self, Header};
+use crate::label::{self, Header, Syntax};
 use crate::line::{self, Line};
 use benang_model::Span;
 use std::collections::HashMap;
@@ -50,6 +50,8 @@ struct Spelling {
 pub(crate) struct Survey<'t> {
     /// The text.
     pub(crate) text: &'t str,
+    /// How its labels are written.
+    pub(crate) syntax: Syntax<'t>,
     /// The labels, in order of appearance.
     pub(crate) labels: Vec<Label>,
     /// Whether paragraphs are broken into lines of one width, so that a line is no paragraph.
@@ -61,10 +63,11 @@ pub(crate) struct Survey<'t> {
 }
 
 impl<'t> Survey<'t> {
-    /// Looks at `text` from byte `from`.
-    pub(crate) fn new(text: &'t str, from: usize) -> Self {
+    /// Looks at `text` from byte `from` for labels in `syntax`.
+    pub(crate) fn new(text: &'t str, from: usize, syntax: Syntax<'t>) -> Self {
         let mut survey = Self {
             text,
+            syntax,
             labels: Vec::new(),
             wrapped: false,
             paragraphs: 0,
@@ -74,10 +77,15 @@ impl<'t> Survey<'t> {
         let mut width = Width::default();
         let mut above = Span::default();
         let (mut all, mut starts) = (0, 0);
-        for line in line::lines(text, from) {
-            match line::classify(text, line) {
+        for line in line::lines_in(text, from, syntax) {
+            match line::classify(text, line, syntax) {
                 Line::Header(header) => {
                     survey.count(&header);
+                    if header.rest.is_empty() {
+                        // The paragraph stands below.
+                        above = Span::default();
+                        continue;
+                    }
                     all += 1;
                     starts += 1;
                 }
@@ -210,7 +218,7 @@ mod tests {
     #[test]
     fn spellings_are_counted_together() {
         let text = "Interviewer1 : a\ninterviewer 1: b\nInterviewer1 : c\nInterviewer 2: d";
-        let survey = Survey::new(text, 0);
+        let survey = Survey::new(text, 0, Syntax::Colon);
         let found: Vec<_> =
             survey.labels.iter().map(|label| (label.spelling().of(text), label.count, label.spaced)).collect();
         assert_eq!(found, [("Interviewer1", 3, 2), ("Interviewer 2", 1, 0)]);
@@ -220,9 +228,9 @@ mod tests {
     #[test]
     fn broken_lines_are_told_from_short_paragraphs() {
         let wrapped = "P: Jadi waktu itu kami datang\nbertiga ke rumah Bu Yati yang\npagarnya hijau, hujan deras,\nsepatu saya basah semua dan\nkami disuruh masuk.\n";
-        assert!(Survey::new(wrapped, 0).wrapped);
+        assert!(Survey::new(wrapped, 0, Syntax::Colon).wrapped);
         let lines =
             "Satu baris.\nIni baris yang lain sama sekali, agak panjang.\nPendek.\nSedang saja panjangnya.\nYa.\n";
-        assert!(!Survey::new(lines, 0).wrapped);
+        assert!(!Survey::new(lines, 0, Syntax::Colon).wrapped);
     }
 }

@@ -14,7 +14,7 @@ pub(crate) struct Stamp {
 /// The time stamp at the beginning of `span`, bare or in brackets.
 pub(crate) fn leading(text: &str, span: Span) -> Option<Stamp> {
     let bytes = span.of(text).as_bytes();
-    let (ms, length) = bracketed(bytes).or_else(|| bare(bytes))?;
+    let (ms, length) = bracketed(bytes).or_else(|| hashed(bytes)).or_else(|| bare(bytes))?;
     Some(Stamp { span: Span::new(span.start, span.start + length), ms })
 }
 
@@ -26,7 +26,8 @@ pub(crate) fn alone(text: &str, span: Span) -> Option<Stamp> {
 /// The time stamp in brackets at the beginning of `span`. Without brackets, `10:30` in talk is a
 /// time of day.
 pub(crate) fn leading_in_brackets(text: &str, span: Span) -> Option<Stamp> {
-    let (ms, length) = bracketed(span.of(text).as_bytes())?;
+    let bytes = span.of(text).as_bytes();
+    let (ms, length) = bracketed(bytes).or_else(|| hashed(bytes))?;
     Some(Stamp { span: Span::new(span.start, span.start + length), ms })
 }
 
@@ -39,6 +40,14 @@ fn bracketed(bytes: &[u8]) -> Option<(u64, usize)> {
     let (ms, at) = range(bytes, skip_blanks(bytes, 1))?;
     let end = skip_blanks(bytes, at);
     (bytes.get(end) == Some(&close)).then_some((ms, end + 1))
+}
+
+/// `#00:00:12-3#`, with tenths of a second.
+fn hashed(bytes: &[u8]) -> Option<(u64, usize)> {
+    let (ms, at) = clock(bytes, usize::from(bytes.first() == Some(&b'#')))?;
+    let tenths = (bytes.get(at) == Some(&b'-')).then(|| digits(bytes, at + 1, 1, 1)).flatten();
+    let (tenths, end) = tenths.unwrap_or((0, at));
+    (bytes.first() == Some(&b'#') && bytes.get(end) == Some(&b'#')).then_some((ms + tenths * 100, end + 1))
 }
 
 fn bare(bytes: &[u8]) -> Option<(u64, usize)> {
@@ -70,8 +79,11 @@ fn clock(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
         None if second < 60 => (first * 60 + second, at),
         _ => return None,
     };
-    match bytes.get(at).filter(|byte| matches!(byte, b'.' | b',')).and_then(|_| digits(bytes, at + 1, 3, 3)) {
-        Some((ms, at)) => Some((seconds * 1000 + ms, at)),
+    match bytes.get(at).filter(|byte| matches!(byte, b'.' | b',')).and_then(|_| digits(bytes, at + 1, 1, 3)) {
+        Some((fraction, end)) => {
+            let unit = [100, 10, 1].get(end - at - 2)?;
+            Some((seconds * 1000 + fraction * unit, end))
+        }
         None => Some((seconds * 1000, at)),
     }
 }
@@ -113,6 +125,9 @@ mod tests {
         check("46:57\u{a0}F: Yeah.", Some((2_817_000, "46:57")));
         check("1:00:01 B: Lho", Some((3_601_000, "1:00:01")));
         check("00:00:01,500 --> 00:00:03,000", Some((1_500, "00:00:01,500 --> 00:00:03,000")));
+        check("#00:00:12-3#", Some((12_300, "#00:00:12-3#")));
+        check("[00:00:01.10] P", Some((1_100, "[00:00:01.10]")));
+        check("#00:12", None);
         check("17:30an kita pulang", None);
         check("12:75 apa", None);
         check("[1234:00]", None);

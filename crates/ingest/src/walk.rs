@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io;
 use std::path::{Path, PathBuf};
+use thiserror::Error;
 
 /// The file that names what to pass over in its folder and below.
 const IGNORE_FILE: &str = ".benangignore";
@@ -42,6 +43,11 @@ impl Found {
         }
     }
 }
+
+/// A link to a folder that it stands in. It comes as the source of an [`io::Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a link to a folder above it")]
+pub(crate) struct LoopingLink;
 
 /// Why something in a folder is passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +155,7 @@ impl Walk<'_> {
     fn enter(&mut self, folder: &Path) -> io::Result<()> {
         let known = fs_err::canonicalize(folder)?;
         if self.open.contains(&known) {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "a link to a folder above it"));
+            return Err(io::Error::other(LoopingLink));
         }
         self.open.push(known);
         Ok(())
@@ -170,8 +176,12 @@ impl Walk<'_> {
     }
 }
 
+/// What is in a folder, in order: which of two links to one file comes first is not the system's affair.
 fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    fs_err::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect()
+    let entries = fs_err::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut entries: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
+    entries.sort();
+    Ok(entries)
 }
 
 /// A line of a `.benangignore`: a name anywhere below the folder, or with a slash a path from it.

@@ -60,7 +60,7 @@ const OCCUPATIONS: &[&str] = &[
     "kader", "cadre", "relawan", "volunteer", "pendamping", "bidan", "midwife", "ketua", "chair", "chairwoman",
     "konsultan", "consultant", "warga", "resident", "petani", "farmer", "guru", "teacher", "officer", "staf", "staff",
     "koordinator", "coordinator", "pengurus", "lurah", "kepala", "anggota", "member", "direktur", "director",
-    "penyuluh", "perawat", "nurse", "dokter", "doctor", "organizer", "aktivis", "activist",
+    "penyuluh", "perawat", "nurse", "sekretaris", "secretary", "bendahara", "treasurer", "manajer", "manager", "dokter", "doctor", "organizer", "aktivis", "activist",
 ];
 
 /// What `description` says about somebody's part: a label (`Interviewer 1`) or what a legend says
@@ -109,6 +109,15 @@ pub(crate) fn heads_answers(key: &str) -> bool {
     matches!(key.trim_end_matches(|c: char| c.is_ascii_digit()), "jawaban" | "jawab" | "answer")
 }
 
+/// A label without the number of an exchange: `Pertanyaan 3` is no other speaker than `Pertanyaan 2`, but
+/// `Informan 3` is.
+pub(crate) fn without_exchange_number(label: &str) -> &str {
+    let stem = label.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let numbers_exchanges = ["pertanyaan", "question", "tanya", "jawaban", "jawab", "answer"];
+    let word = numbers_exchanges.iter().any(|word| word.len() == stem.len() && stem.eq_ignore_ascii_case(word));
+    if word { stem } else { label }
+}
+
 /// Keys of a `Key: value` block at the beginning of a file.
 #[rustfmt::skip]
 const METADATA: &[&str] = &[
@@ -145,6 +154,14 @@ const NOT_A_SPEAKER: &[&str] = &[
 pub(crate) fn is_no_speaker(key: &str) -> bool {
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
     NOT_A_SPEAKER.contains(&bare) || (bare.ends_with("nya") && bare.len() > 5)
+}
+
+/// Whether a label's key stands for whoever the recogniser didn't know.
+pub(crate) fn is_nobody(key: &str) -> bool {
+    matches!(
+        key,
+        "unknownspeaker" | "unknown" | "speakerunknown" | "pembicaratidakdikenal" | "tidakdikenal" | "unidentified"
+    )
 }
 
 /// Whether a label's key heads a transcriber's note, in a column of speakers.

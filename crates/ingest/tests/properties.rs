@@ -2,7 +2,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "windows of two have two")]
 
-use benang_ingest::{Options, read_bytes, turns};
+use benang_ingest::{Convention, Options, SpeakerPattern, read_bytes, turns};
 use benang_model::{MarkKind, Span, Transcript};
 use proptest::prelude::*;
 
@@ -63,6 +63,28 @@ const PIECES: &[&str] = &[
     "…",
     "\"",
     "SN. Ya",
+    "Emma  0:20\n",
+    "**Emma** 0:24\n",
+    "Kelly (00:12): ",
+    "00:00:10 Emma\n",
+    "[id1] ",
+    "1. KETUA: BUDI [0:20]\n",
+    " 2. PEMOHON: ANI ",
+    "12 Emma: ",
+    "A1:\t",
+    "B2:\t",
+    "12/05/23 10.36 - Emma: ",
+    "[12/05/23, 10:36:01] Ida: ",
+    "Emma\t0.120\t0.900\t",
+    "P - ",
+    "P; ",
+    "ME “ya”\n",
+    "PEWAWANCARA\n",
+    "MODERATOR: ",
+    "#00:00:12-3#",
+    "//S02: ya //",
+    "\u{2028}",
+    "：",
     "1. ",
     "2)\n",
 ];
@@ -106,6 +128,18 @@ proptest! {
         prop_assert_eq!(transcript.check(), Ok(()));
         prop_assert!(turns_change_speakers(&transcript), "{:?}", transcript.turns);
         prop_assert!(transcript.turns.iter().all(|turn| !turn.bodies.is_empty()));
+    }
+
+    #[test]
+    fn any_text_is_covered_in_any_convention(
+        text in soup(),
+        convention in proptest::sample::select(Convention::ALL),
+        pattern in proptest::option::of(proptest::sample::select(vec!["(.)", "(?<speaker>\\w+):?", ".*?(ya)", "(P|N): "])),
+    ) {
+        let speaker = pattern.map(|pattern| SpeakerPattern::new(pattern).expect("a pattern"));
+        let options = Options { convention: Some(convention), speaker, ..Options::default() };
+        let (transcript, _) = turns(text, &options);
+        prop_assert_eq!(transcript.check(), Ok(()));
     }
 
     #[test]

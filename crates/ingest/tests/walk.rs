@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use benang_ingest::{Found, walk};
-use std::fs;
+use fs_err as fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of its own for one test, emptied first.

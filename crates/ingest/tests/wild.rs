@@ -42,3 +42,29 @@ fn prose_stays_whole() {
         assert_eq!(read.transcript.check(), Ok(()), "{file}");
     }
 }
+
+#[test]
+fn the_right_people_speak() {
+    let (en, id) = ("transcripts_en", "transcripts_id");
+    let check = |file: String, convention: Convention, expected: &[(&str, usize)]| {
+        let Some(path) = shared(&format!("realdata/{file}")) else { return };
+        let read = read_file(&path, &Options::default()).expect(&file);
+        let transcript = read.transcript;
+        let turns = |speaker| transcript.turns.iter().filter(|turn| turn.speaker == Some(speaker)).count();
+        let speakers = transcript.speakers.iter().enumerate();
+        let found: Vec<(&str, usize)> =
+            speakers.map(|(index, speaker)| (speaker.label.as_str(), turns(index))).collect();
+        assert_eq!((found.as_slice(), read.diagnostics.convention), (expected, convention), "{file}");
+        assert_eq!(transcript.turns.iter().filter(|turn| turn.speaker.is_none()).count(), 0, "{file}");
+        assert_eq!(transcript.check(), Ok(()), "{file}");
+    };
+    let otter = [("Emma", 58), ("Kelly", 3), ("Unknown Speaker", 60), ("Tailor", 1), ("Sidney", 19)];
+    check(format!("{en}/ladybug_otter_62.md"), Convention::NameTime, &otter);
+    check(format!("{en}/noscribe_interview_de.txt"), Convention::LabelColon, &[("S01", 28), ("S00", 26), ("S02", 1)]);
+    let ids = [("id1", 3), ("id2", 2), ("id3", 2)];
+    check(format!("{en}/qualcoder_example_transcript.txt"), Convention::Bracket, &ids);
+    check(format!("{id}/melayu_lisan_2003-10.txt"), Convention::IndexedLabel, &[("A", 2), ("B", 2)]);
+    check(format!("{id}/melayu_lisan_2003-1_A1_B2.txt"), Convention::IndexedLabel, &[("A", 3), ("B", 3)]);
+    let court = [("KETUA: HAMDAN ZOELVA", 2), ("PEMOHON: M. NURUL FAJRI", 2)];
+    check(format!("{id}/mk_risalah_103_PUU_X_2012_excerpt.txt"), Convention::Court, &court);
+}

@@ -5,6 +5,7 @@
 //! `kali` "times" or "perhaps") are listed so that nobody adds them as safe, and never used: a
 //! wrong stem can't be seen, a missing one can be searched for.
 
+use crate::list::rows;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -37,8 +38,7 @@ pub(crate) fn spellings() -> impl Iterator<Item = (&'static str, &'static str)> 
 }
 
 fn safe_rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter_map(|line| {
-        let (form, rest) = line.split_once('\t')?;
+    rows(TABLE).filter_map(|(form, rest)| {
         let (standard, safety) = rest.split_once('\t')?;
         let first = standard.split(' ').next()?;
         (safety == "safe").then_some((form, first))
@@ -48,11 +48,11 @@ fn safe_rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::list::entries;
 
     #[test]
     fn rows_are_well_formed_sorted_and_unique() {
-        let rows: Vec<Vec<&str>> =
-            TABLE.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+        let rows: Vec<Vec<&str>> = entries(TABLE).map(|line| line.split('\t').collect()).collect();
         for row in &rows {
             assert!(matches!(row[..], [_, _, "safe" | "ambiguous"]), "{row:?}");
             assert_eq!(crate::fold(row[0]), row[0], "forms are folded");

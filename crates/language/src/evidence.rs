@@ -41,6 +41,11 @@ impl Evidence {
     /// What spelling alone can say at most.
     const MOST_BY_SPELLING: i8 = 12;
 
+    /// Whether it rests on more than the spelling: a list or the stemmer knows the word.
+    pub(crate) fn is_of_known_word(self) -> bool {
+        self.0.unsigned_abs() > Self::MOST_BY_SPELLING.unsigned_abs()
+    }
+
     /// The evidence as a number, positive for Indonesian.
     #[must_use]
     pub fn score(self) -> i32 {

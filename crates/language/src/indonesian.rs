@@ -16,11 +16,12 @@
 //! also makes room for colloquial affixes (`ngisiin`, `ketemu`, `nyari`), which a fixed order can't
 //! have without damage to ordinary words: they are simply dear.
 
-mod affixes;
+pub(crate) mod affixes;
 mod reduplication;
 mod search;
 
 use crate::colloquial;
+use crate::list::rows;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -125,11 +126,6 @@ fn value(root: &str, productivity: u8) -> f32 {
     };
     let letters: f32 = root.chars().take(8).map(|_| 1.0).sum();
     derived_forms.ln_1p() + 0.15 * letters
-}
-
-/// The rows of a table with two columns; comments and blank lines left out.
-fn rows(table: &str) -> impl Iterator<Item = (&str, &str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
 fn rated<'r>((root, productivity): (&'r str, &str)) -> (&'r str, u8) {

@@ -6,7 +6,7 @@ use std::path::Path;
 /// hand; on the build server that is a failure.
 pub(crate) fn read(name: &str) -> Option<String> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/reference")).join(name);
-    match std::fs::read_to_string(&path) {
+    match fs_err::read_to_string(&path) {
         Ok(text) => Some(text),
         Err(error) => {
             assert!(std::env::var_os("CI").is_none(), "{}: {error}", path.display());

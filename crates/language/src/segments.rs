@@ -1,11 +1,12 @@
 //! A transcript cut into the units that are coded and counted.
 
 use crate::sentences;
-use benang_model::{Segment, Span, Transcript, Unit};
+use benang_model::{Segment, Span, Transcript, Turn, Unit};
 
 /// The segments of a transcript: one for each turn, each of its paragraphs, or each sentence of
-/// those. Ordered, disjoint, trimmed, none empty. A turn's segment reaches from its first to its
-/// last paragraph; labels and other marks may lie between.
+/// those, if there is at least one word in it: a turn that is all `(tertawa)` can neither be coded
+/// nor found, so it is none. Ordered, disjoint, trimmed. A turn's segment reaches from its first to
+/// its last paragraph; labels and other marks may lie between.
 ///
 /// ```
 /// use benang_model::{Span, Transcript, Turn, Unit};
@@ -31,7 +32,7 @@ pub fn append_segments(transcript: &Transcript, turn: usize, unit: Unit, segment
     let text = &transcript.text;
     let mut append = |span: Span| {
         let span = span.trim(text);
-        if !span.is_empty() {
+        if has_word(content, span, transcript) {
             segments.push(Segment { turn, span });
         }
     };
@@ -40,6 +41,12 @@ pub fn append_segments(transcript: &Transcript, turn: usize, unit: Unit, segment
         Unit::Paragraph => content.bodies.iter().copied().for_each(append),
         Unit::Sentence => content.bodies.iter().flat_map(|body| sentences_of(*body, transcript)).for_each(append),
     }
+}
+
+/// Whether somebody says a word in `span`: outside its marks there is a letter or a digit.
+fn has_word(turn: &Turn, span: Span, transcript: &Transcript) -> bool {
+    let mut talk = turn.bodies_in(span).flat_map(|body| transcript.talk(body));
+    talk.any(|piece| piece.of(&transcript.text).contains(char::is_alphanumeric))
 }
 
 /// The sentences of a paragraph, as positions in the whole text. A full stop inside a mark ends
@@ -63,7 +70,8 @@ fn ends_in_mark(sentence: Span, transcript: &Transcript) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use benang_model::{Mark, MarkKind, Turn};
+    use crate::tokens;
+    use benang_model::{Mark, MarkKind};
     use proptest::prelude::*;
 
     /// A transcript of turns with these paragraphs, each behind a label.
@@ -114,12 +122,42 @@ mod tests {
         }
 
         #[test]
-        fn sentences_lose_no_talk(paragraph in "[a-zA-Z.?! ]{0,40}[a-z]") {
-            let transcript = transcript(&[vec![paragraph.clone()]]);
-            let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-            let joined: String = texts(&transcript, Unit::Sentence).iter().map(|segment| visible(segment.1)).collect();
-            prop_assert_eq!(joined, visible(&paragraph));
+        fn a_segment_is_what_has_a_token(body in "\\PC{1,12}") {
+            let transcript = transcript(&[vec![body.clone()]]);
+            prop_assert_eq!(segments(&transcript, Unit::Paragraph).is_empty(), tokens(&body).is_empty());
         }
+
+        #[test]
+        fn sentences_lose_no_word(paragraph in "[a-zA-Z.?! ]{0,40}[a-z]") {
+            let transcript = transcript(&[vec![paragraph.clone()]]);
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let joined: String = texts(&transcript, Unit::Sentence).iter().map(|segment| letters(segment.1)).collect();
+            prop_assert_eq!(joined, letters(&paragraph));
+        }
+    }
+
+    #[test]
+    fn a_stretch_without_a_word_is_no_segment() {
+        let text = "(tertawa)\n… ???\nIya? (tertawa)? Bener. [batuk]\n(diam) ya";
+        let notes = ["(tertawa)", "[batuk]", "(diam)"].iter().flat_map(|note| text.match_indices(note));
+        let mut marks: Vec<Mark> =
+            notes.map(|(at, note)| Mark { span: Span::new(at, at + note.len()), kind: MarkKind::NonSpeech }).collect();
+        marks.sort_by_key(|mark| mark.span);
+        let line = |line: &str| Span::new(text.find(line).unwrap(), text.find(line).unwrap() + line.len());
+        let turn = |bodies: Vec<Span>| Turn { speaker: None, label: None, bodies, time_ms: None };
+        let transcript = Transcript {
+            text: text.into(),
+            turns: vec![
+                turn(vec![line("(tertawa)"), line("… ???")]),
+                turn(vec![line("Iya? (tertawa)? Bener. [batuk]"), line("(diam) ya")]),
+            ],
+            marks,
+            ..Transcript::default()
+        };
+        assert_eq!(texts(&transcript, Unit::Turn), [(1, "Iya? (tertawa)? Bener. [batuk]\n(diam) ya")]);
+        assert_eq!(texts(&transcript, Unit::Paragraph), [(1, "Iya? (tertawa)? Bener. [batuk]"), (1, "(diam) ya")]);
+        let sentences = ["Iya?", "Bener. [batuk]", "(diam) ya"].map(|text| (1, text));
+        assert_eq!(texts(&transcript, Unit::Sentence), sentences);
     }
 
     #[test]

@@ -5,19 +5,15 @@
 //! places. In transcripts a question mark ends a sentence even before a small letter (`trus apa ya?
 //! saya lupa`).
 
+use crate::list::rows;
 use benang_model::Span;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../data/abbreviations.tsv");
 
-static ABBREVIATIONS: LazyLock<FxHashMap<&str, Abbreviation>> = LazyLock::new(|| {
-    TABLE
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(form, kind)| (form, Abbreviation::named(kind)))
-        .collect()
-});
+static ABBREVIATIONS: LazyLock<FxHashMap<&str, Abbreviation>> =
+    LazyLock::new(|| rows(TABLE).map(|(form, kind)| (form, Abbreviation::named(kind))).collect());
 
 /// When the full stop after an abbreviation ends a sentence, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

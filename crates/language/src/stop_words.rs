@@ -4,14 +4,13 @@
 //! The lists hold closed classes. Words that researchers study (`masalah`, `ibu`, `mampu`), which
 //! common lists drop, are none.
 
+use crate::list::entries;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 const LISTS: [&str; 2] = [include_str!("../data/stop-words-id.txt"), include_str!("../data/stop-words-en.txt")];
 
-static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    LISTS.iter().flat_map(|list| list.lines()).filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
-});
+static STOP_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| LISTS.iter().flat_map(|list| entries(list)).collect());
 
 /// Whether a folded form is a stop word of Indonesian or English.
 ///
@@ -44,7 +43,7 @@ mod tests {
     #[test]
     fn lists_are_sorted_unique_and_folded() {
         for list in LISTS {
-            let words: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+            let words: Vec<&str> = entries(list).collect();
             assert!(words.windows(2).all(|pair| pair[0] < pair[1]));
             assert!(words.iter().all(|word| crate::fold(word) == *word));
         }

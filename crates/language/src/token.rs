@@ -1,15 +1,17 @@
 //! Where words begin and end.
 //!
 //! Unicode's word boundaries (UAX #29) inside each stretch without white space, with what
-//! interviews in Indonesian need on top: a reduplication (`ibu-ibu`, `bolak-balik`) and a clitic
-//! behind a hyphen (`PMT-nya`) are one word, and a full stop or colon between letters
-//! (`dirinya.Mereka`) ends one, unless it abbreviates (`a.n`, `S.H`).
+//! interviews in Indonesian need on top: a reduplication (`ibu-ibu`, `bolak-balik`) and a word with
+//! affixes set off by hyphens (`PMT-nya`, `nge-zoom`, `di-WA-in`) are one word, and a full stop or
+//! colon between letters (`dirinya.Mereka`) ends one, unless it abbreviates (`a.n`, `S.H`).
+//!
+//! Other hyphens part words, inside affixes too: `di-follow-up-in` is `di-follow` and `up-in`, whose
+//! stems are `follow` and `up`. So `follow` finds it, and so do `follow-up`, `"follow up"` and
+//! `di-follow-up`, which are all read as the same phrase; `=follow` doesn't.
 
+use crate::indonesian::affixes::{is_set_off_prefix, is_set_off_suffix};
 use benang_model::Span;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// What may follow a hyphen and still belong to the word before it.
-const CLITICS: [&str; 8] = ["nya", "ku", "mu", "lah", "kah", "pun", "an", "in"];
 
 /// Longer pieces around a hyphen are no halves of a word, in letters.
 const LONGEST_HALF: usize = 24;
@@ -140,9 +142,14 @@ impl<F: FnMut(Span)> Joiner<'_, F> {
     }
 
     fn continues(&self, word: Span, piece: Span) -> bool {
-        word.end < piece.start
-            && matches!(Span::new(word.end, piece.start).of(self.text), "-" | "\u{2010}" | "\u{2011}")
-            && belongs_together(&crate::fold(self.part.of(self.text)), &crate::fold(piece.of(self.text)))
+        if word.end >= piece.start
+            || !matches!(Span::new(word.end, piece.start).of(self.text), "-" | "\u{2010}" | "\u{2011}")
+        {
+            return false;
+        }
+        let (last, next) = (crate::fold(self.part.of(self.text)), crate::fold(piece.of(self.text)));
+        let is_first = word == self.part;
+        is_set_off_suffix(&next) || is_reduplication(&last, &next) || is_first && is_prefixed(&last, &next)
     }
 
     fn finish(mut self) {
@@ -152,9 +159,9 @@ impl<F: FnMut(Span)> Joiner<'_, F> {
     }
 }
 
-/// Whether two folded pieces around a hyphen are one Indonesian word.
-fn belongs_together(first: &str, second: &str) -> bool {
-    CLITICS.contains(&second) || is_reduplication(first, second)
+/// Whether one folded piece is a prefix of the other: `nge-zoom`, but not `ke-5`.
+fn is_prefixed(prefix: &str, word: &str) -> bool {
+    is_set_off_prefix(prefix) && word.chars().all(char::is_alphabetic)
 }
 
 /// Whether one piece repeats the other: whole (`ibu-ibu`), with affixes (`tolong-menolong`), with a
@@ -305,6 +312,29 @@ mod tests {
         check("door-to-door self-help suami-istri", &["door", "to", "door", "self", "help", "suami", "istri"]);
         check("PMT-nya ke-5 re-read", &["PMT-nya", "ke", "5", "re", "read"]);
         check("iya - iya -- ya-", &["iya", "iya", "ya"]);
+        check("suami-di-rumah-5 ke-RW09", &["suami", "di-rumah", "5", "ke", "RW09"]);
+    }
+
+    #[test]
+    fn affixes_set_off_by_a_hyphen_belong_to_their_word() {
+        for word in ["nge-zoom", "zoom-kan", "di-WA-in", "Di-share-nya", "se-Jakarta", "ke-mana-mana", "WA-i"] {
+            check(word, &[word]);
+        }
+        check("di-follow-up", &["di-follow", "up"]);
+        check("follow-up", &["follow", "up"]);
+        check("di-follow-up-in aja", &["di-follow", "up-in", "aja"]);
+        check("nge‑zoom di\u{2010}chat", &["nge‑zoom", "di\u{2010}chat"]);
+    }
+
+    #[test]
+    fn a_compound_in_affixes_is_found_by_its_parts() {
+        let stems = |text: &str| -> Vec<Box<str>> {
+            tokens(text).into_iter().map(|word| crate::stem(&crate::fold(word.of(text))).stem).collect()
+        };
+        for text in ["di-follow-up", "di-follow-up-in", "follow-up", "Follow up"] {
+            assert_eq!(stems(text), stems("follow up"), "{text}");
+        }
+        assert_eq!([stems("nge-zoom"), stems("zoom-kan")].concat(), stems("zoom zoom"));
     }
 
     #[test]

@@ -1,15 +1,17 @@
-//! Words are analysed once: the table of the word forms seen so far.
+//! A text as a list of (form, place).
 //!
-//! Folding, stem and evidence for a language are properties of a form, not of its occurrence, and
-//! a corpus has few distinct forms. So a text becomes a list of (form, place), and whatever the
-//! stemmer costs is paid once per form.
+//! A corpus has few distinct forms, so what is worked out for each of them, here and by whoever counts
+//! or matches words, is paid for once and found by its number. Each thread numbers for itself, which
+//! needs no lock.
 
+use crate::Evidence;
 use crate::key::Key;
+use crate::lexicon::{Form, Lexicon};
 use crate::token::for_each_token;
-use crate::{Evidence, Stem, evidence, fold, stem};
 use benang_model::{Span, Transcript};
 use hashbrown::HashTable;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// A form in a [`WordTable`]. Valid until the table is [emptied](WordTable::empty_if_full); never
 /// leaves the process.
@@ -24,68 +26,73 @@ impl WordId {
     }
 }
 
-/// One word of a text.
+/// One word of a text. A turn may have millions, so it is small: 16 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
     /// Its form.
     pub id: WordId,
+    length: u32,
+    start: usize,
+}
+
+impl Word {
+    fn new(id: WordId, span: Span) -> Self {
+        // No file is large enough for a word of 4 GiB.
+        Self { id, length: u32::try_from(span.len()).unwrap_or(u32::MAX), start: span.start }
+    }
+
     /// Where it stands, in bytes of the transcript's text.
-    pub span: Span,
-    /// What its form says about the language.
-    pub evidence: Evidence,
-}
-
-/// What is known of a word form.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Form {
-    /// Case and accents folded.
-    pub folded: Box<str>,
-    /// Its stem.
-    pub stem: Stem,
-    /// What it says about the language.
-    pub evidence: Evidence,
-}
-
-impl Form {
-    /// Analyses one word form.
     #[must_use]
-    pub fn new(text: &str) -> Self {
-        let folded = fold(text);
-        let stem = stem(&folded);
-        let evidence = evidence(&folded, &stem);
-        Self { folded: folded.into(), stem, evidence }
+    pub fn span(self) -> Span {
+        Span::new(self.start, self.start + self.length as usize)
     }
 }
 
-/// The forms seen so far, each analysed once.
-#[derive(Debug, Default)]
-pub struct WordTable {
-    /// Forms of at most [`Key::MAX`] bytes, nearly all there are: found without leaving the table.
-    short: HashTable<Slot>,
-    long: FxHashMap<Box<str>, WordId>,
-    forms: Vec<Form>,
+impl From<Word> for Span {
+    fn from(word: Word) -> Self {
+        word.span()
+    }
 }
 
-/// What an occurrence needs of its form, in one place.
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    key: Key,
-    id: WordId,
-    evidence: Evidence,
+/// The forms that one thread has met, by number. What is known of them is in a [`Lexicon`] that
+/// threads share.
+#[derive(Debug, Default)]
+pub struct WordTable {
+    lexicon: Arc<Lexicon>,
+    /// Forms of at most [`Key::MAX`] bytes, nearly all there are: found without leaving the table.
+    short: HashTable<(Key, WordId)>,
+    long: FxHashMap<Box<str>, WordId>,
+    /// By form.
+    evidence: Vec<Evidence>,
+    forms: Vec<Arc<Form>>,
+    /// How many of them the lexicon had no room for.
+    own: usize,
 }
 
 impl WordTable {
-    /// How many forms a table holds at most before [`WordTable::empty_if_full`] empties it: about
-    /// 40 MB, several times what a large study needs.
-    pub const LIMIT: usize = 200_000;
+    /// How many forms a table holds at most before [`WordTable::empty_if_full`] empties it: about 5 MB.
+    pub const LIMIT: usize = 100_000;
+
+    /// The same for forms that the lexicon has no room for, about 200 bytes each.
+    const OWN_LIMIT: usize = 10_000;
+
+    /// A table that has met no form yet.
+    #[must_use]
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self { lexicon, ..Self::default() }
+    }
 
     /// Appends the words of `span` of `text` to `words`.
     pub fn read(&mut self, text: &str, span: Span, words: &mut Vec<Word>) {
+        let first = words.len();
         for_each_token(span.of(text), |token| {
-            let span = Span::new(span.start + token.start, span.start + token.end);
-            let (id, evidence) = self.look_up(text, span);
-            words.push(Word { id, span, evidence });
+            words.push(Word::new(WordId(0), Span::new(span.start + token.start, span.start + token.end)));
         });
+        // In a second pass: a word's place in the table is seldom in the cache, and without the branches
+        // of tokenising between them the processor fetches several at a time.
+        for word in words.iter_mut().skip(first) {
+            word.id = self.look_up(text, word.span());
+        }
     }
 
     /// Appends the words of talk in `body`, a stretch of a transcript's text: what lies outside its
@@ -104,6 +111,12 @@ impl WordTable {
     #[expect(clippy::indexing_slicing, reason = "an id is made by pushing the form it stands for")]
     pub fn form(&self, id: WordId) -> &Form {
         &self.forms[id.index()]
+    }
+
+    /// What a form says about the language: as [`WordTable::form`] tells, but quicker.
+    #[must_use]
+    pub fn evidence(&self, id: WordId) -> Evidence {
+        self.evidence.get(id.index()).copied().unwrap_or_default()
     }
 
     /// The form that came as number `index`, from 0.
@@ -131,46 +144,47 @@ impl WordTable {
     /// Empties a full table, so that memory stays bounded whatever is read; says whether it did.
     /// All ids given out before are void then, so this is called between segments.
     pub fn empty_if_full(&mut self) -> bool {
-        let full = self.forms.len() >= Self::LIMIT;
+        let full = self.forms.len() >= Self::LIMIT || self.own >= Self::OWN_LIMIT;
         if full {
-            self.short.clear();
-            self.long.clear();
-            self.forms.clear();
+            *self = Self::new(Arc::clone(&self.lexicon));
         }
         full
     }
 
-    fn look_up(&mut self, text: &str, span: Span) -> (WordId, Evidence) {
+    fn look_up(&mut self, text: &str, span: Span) -> WordId {
         let Some(key) = Key::new(text.as_bytes(), span) else { return self.look_up_long(span.of(text)) };
-        let hash = key.hash();
-        if let Some(slot) = self.short.find(hash, |slot| slot.key == key) {
-            return (slot.id, slot.evidence);
+        match self.short.find(key.hash(), |(it, _)| *it == key) {
+            Some((_, id)) => *id,
+            None => self.add_short(span.of(text), key),
         }
-        let (id, evidence) = self.analyse(span.of(text));
-        self.short.insert_unique(hash, Slot { key, id, evidence }, |slot| slot.key.hash());
-        (id, evidence)
     }
 
-    fn look_up_long(&mut self, text: &str) -> (WordId, Evidence) {
+    #[cold]
+    fn add_short(&mut self, text: &str, key: Key) -> WordId {
+        let id = self.add(text);
+        self.short.insert_unique(key.hash(), (key, id), |(key, _)| key.hash());
+        id
+    }
+
+    fn look_up_long(&mut self, text: &str) -> WordId {
         let text = text.to_ascii_lowercase();
-        match self.long.get(text.as_str()) {
-            Some(&id) => (id, self.form(id).evidence),
-            None => {
-                let (id, evidence) = self.analyse(&text);
-                self.long.insert(text.into(), id);
-                (id, evidence)
-            }
+        if let Some(&id) = self.long.get(text.as_str()) {
+            return id;
         }
+        let id = self.add(&text);
+        self.long.insert(text.into(), id);
+        id
     }
 
-    fn analyse(&mut self, text: &str) -> (WordId, Evidence) {
+    fn add(&mut self, text: &str) -> WordId {
         // A table emptied at its limit holds far fewer forms than u32 counts, unless one segment
         // alone has billions; then the last id is shared, which nothing real can reach.
         let id = WordId(u32::try_from(self.forms.len()).unwrap_or(u32::MAX));
-        let form = Form::new(text);
-        let evidence = form.evidence;
+        let form = self.lexicon.form(text);
+        self.own += usize::from(Arc::strong_count(&form) == 1);
+        self.evidence.push(form.evidence);
         self.forms.push(form);
-        (id, evidence)
+        id
     }
 }
 
@@ -192,11 +206,32 @@ mod tests {
     }
 
     #[test]
+    fn long_forms_are_found_again() {
+        let text = format!("{0} Kader {0}", "panjang".repeat(9));
+        let (mut table, mut words) = (WordTable::default(), Vec::new());
+        table.read(&text, Span::new(0, text.len()), &mut words);
+        assert_eq!((words.len(), table.len()), (3, 2));
+        assert_eq!(words[0].id, words[2].id);
+        assert_eq!(words[2].span().of(&text), "panjang".repeat(9));
+    }
+
+    #[test]
+    fn a_full_table_is_emptied() {
+        let (mut table, mut words) = (WordTable::default(), Vec::new());
+        let text: String = (0..WordTable::LIMIT).map(|number| format!("{number} ")).collect();
+        table.read(&text, Span::new(0, text.len()), &mut words);
+        assert_eq!((table.len(), table.own), (WordTable::LIMIT, 0));
+        assert!(table.empty_if_full() && table.is_empty());
+        table.read("kader", Span::new(0, 5), &mut words);
+        assert_eq!(&*table.form(words[WordTable::LIMIT].id).folded, "kader");
+    }
+
+    #[test]
     fn words_carry_their_place_in_the_whole_text() {
         let text = "TN: ibu-ibu é";
         let (mut table, mut words) = (WordTable::default(), Vec::new());
         table.read(text, Span::new(4, text.len()), &mut words);
-        assert_eq!(words.iter().map(|word| word.span.of(text)).collect::<Vec<_>>(), ["ibu-ibu", "é"]);
+        assert_eq!(words.iter().map(|word| word.span().of(text)).collect::<Vec<_>>(), ["ibu-ibu", "é"]);
         assert_eq!(&*table.form(words[1].id).folded, "e");
     }
 }

@@ -13,6 +13,7 @@
 //! assert_eq!(OffsetMap::new(text).code_points(word.start), 6);
 //! ```
 
+mod body;
 mod case;
 mod codebook;
 mod coding;
@@ -22,6 +23,7 @@ mod segment;
 mod span;
 mod transcript;
 
+pub use body::BodyPositions;
 pub use case::{AttributeValue, Case};
 pub use codebook::{Code, CodeIndex, CodeStatus, Codebook, CodebookError, ExpectedEvidence, Localized, Origin, Rule};
 pub use coding::{Coder, Coding, CodingStatus};
@@ -29,4 +31,4 @@ pub use locale::Locale;
 pub use offsets::{LineColumn, OffsetMap};
 pub use segment::{Segment, Unit};
 pub use span::Span;
-pub use transcript::{Mark, MarkKind, Metadata, Role, Speaker, SpeakerIndex, Transcript, TranscriptError, Turn};
+pub use transcript::{Cue, Mark, MarkKind, Metadata, Role, Speaker, SpeakerIndex, Transcript, TranscriptError, Turn};

@@ -3,7 +3,7 @@
 //! The text is what a reader of the file sees, labels and time stamps included. What isn't talk is
 //! a typed [`Mark`] over a span, so nothing ever moves: a turn points into the text.
 
-use crate::Span;
+use crate::{BodyPositions, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -143,22 +143,8 @@ impl Turn {
     /// A span of the text as code points within [`Turn::body_text`], end exclusive.
     #[must_use]
     pub fn body_code_points(&self, span: Span, text: &str) -> (usize, usize) {
-        let position = |byte: usize| {
-            let mut before = 0;
-            for (index, body) in self.bodies.iter().enumerate() {
-                let newline = usize::from(index > 0);
-                if byte < body.start {
-                    break;
-                }
-                let end = byte.min(body.end);
-                before += newline + Span::new(body.start, end).of(text).chars().count();
-                if byte <= body.end {
-                    break;
-                }
-            }
-            before
-        };
-        (position(span.start), position(span.end))
+        let mut positions = BodyPositions::new(self, text);
+        (positions.at(span.start), positions.at(span.end))
     }
 }
 
@@ -189,6 +175,17 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// A stretch of talk whose place in the recording is known: a cue of a subtitle file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// Where in the text.
+    pub span: Span,
+    /// When it begins, in milliseconds from the beginning of the recording.
+    pub start_ms: u64,
+    /// When it ends.
+    pub end_ms: u64,
+}
+
 /// Facts from the front matter, by name in lower case.
 pub type Metadata = BTreeMap<String, String>;
 
@@ -205,6 +202,8 @@ pub struct Transcript {
     pub turns: Vec<Turn>,
     /// What isn't talk, ordered and disjoint.
     pub marks: Vec<Mark>,
+    /// The cues of a subtitle file, ordered and disjoint in the text; their times may overlap.
+    pub cues: Vec<Cue>,
     /// Facts from the front matter.
     pub metadata: Metadata,
 }
@@ -279,6 +278,7 @@ impl Transcript {
         let marks = self.marks.iter().map(|mark| mark.span);
         self.check_order(bodies.clone())?;
         self.check_order(marks.clone())?;
+        self.check_order(self.cues.iter().map(|cue| cue.span))?;
         for (index, turn) in self.turns.iter().enumerate() {
             if turn.speaker.is_some_and(|speaker| speaker >= self.speakers.len()) {
                 return Err(TranscriptError::UnknownSpeaker { turn: index });
@@ -331,6 +331,7 @@ mod tests {
             marks: [(0, 3, MarkKind::Label), (8, 17, MarkKind::NonSpeech), (24, 27, MarkKind::Label)]
                 .map(|(start, end, kind)| Mark { span: Span::new(start, end), kind })
                 .to_vec(),
+            cues: Vec::new(),
             metadata: Metadata::new(),
         }
     }

@@ -1,6 +1,7 @@
 //! What can be wrong with a query's text, where, and what would work.
 
 mod pointer;
+mod regex;
 mod wording;
 
 use crate::{MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
@@ -183,7 +184,7 @@ pub enum Side {
 
 impl QueryError {
     /// The error for a regular expression that doesn't compile.
-    pub(crate) fn bad_regex(at: Span, error: &regex::Error) -> Self {
+    pub(crate) fn bad_regex(at: Span, error: &::regex::Error) -> Self {
         let explained = error.to_string();
         // The lines before the last repeat the expression, which our own pointer shows.
         let reason = explained.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();

@@ -51,4 +51,5 @@ pub use matcher::Matcher;
 pub use parse::{MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH, parse};
 pub use pattern::Pattern;
 pub use program::Program;
+pub use suggest::closest;
 pub use view::SegmentView;

@@ -4,6 +4,7 @@ use crate::program::{AtomId, Meaning, Plan, Program, QueryId};
 use crate::{Field, Order, SegmentView};
 use benang_language::{Form, Identification, Word, WordId, WordTable, language_of};
 use benang_model::{Span, Transcript, Turn};
+use std::sync::Arc;
 
 /// Runs a [`Program`] over one segment after the other. It keeps the table of word forms, so each
 /// form is analysed and resolved to what it means to the queries once. One per thread.
@@ -21,16 +22,56 @@ pub struct Matcher<'p> {
     runs: Vec<(QueryId, Run)>,
     /// Queries to evaluate in this segment.
     candidates: Vec<QueryId>,
-    is_candidate: Vec<bool>,
-    /// Queries that hold, with their stretch of `spans`.
-    held: Vec<(QueryId, usize, usize)>,
+    /// Queries noted in this segment: as candidates, or as holding where places aren't asked for.
+    is_noted: Vec<bool>,
+    /// Queries that hold.
+    held: Vec<Held>,
     spans: Vec<Span>,
 }
 
+/// Small, since it is looked at for every word: lists of four billion entries don't fit into memory.
 #[derive(Debug, Clone, Copy, Default)]
 struct Begin {
-    queries: usize,
-    atoms: usize,
+    queries: u32,
+    atoms: u32,
+}
+
+impl Begin {
+    /// What is appended to `meaning` next begins here.
+    fn at_end_of(meaning: &Meaning) -> Self {
+        let end = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        Self { queries: end(meaning.queries.len()), atoms: end(meaning.atoms.len()) }
+    }
+}
+
+/// What is asked of a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// Which queries match.
+    Whether,
+    /// Where, too.
+    Where,
+}
+
+/// A query that holds, with its stretch of `spans`. Small, since they are sorted in every segment; more
+/// than u32::MAX places don't fit into memory.
+#[derive(Debug, Clone, Copy)]
+struct Held {
+    query: QueryId,
+    start: u32,
+    end: u32,
+}
+
+impl Held {
+    fn new(query: QueryId, start: usize, end: usize) -> Self {
+        let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Self { query, start: place(start), end: place(end) }
+    }
+
+    /// A query whose places aren't asked for.
+    fn nowhere(query: QueryId) -> Self {
+        Self { query, start: 0, end: 0 }
+    }
 }
 
 /// Consecutive words, from `first` to `last`, both included.
@@ -46,14 +87,14 @@ impl<'p> Matcher<'p> {
     pub fn new(program: &'p Program) -> Self {
         Self {
             program,
-            table: WordTable::default(),
+            table: WordTable::new(Arc::clone(&program.lexicon)),
             meaning: Meaning::default(),
             begins: vec![Begin::default()],
             places: vec![Vec::new(); program.uses.len()],
             present: Vec::new(),
             runs: Vec::new(),
             candidates: Vec::new(),
-            is_candidate: vec![false; program.len()],
+            is_noted: vec![false; program.len()],
             held: Vec::new(),
             spans: Vec::new(),
         }
@@ -71,7 +112,7 @@ impl<'p> Matcher<'p> {
         }
         while self.begins.len() <= self.table.len() {
             self.program.resolve(self.table.form_at(self.begins.len() - 1), &mut self.meaning);
-            self.begins.push(Begin { queries: self.meaning.queries.len(), atoms: self.meaning.atoms.len() });
+            self.begins.push(Begin::at_end_of(&self.meaning));
         }
     }
 
@@ -88,7 +129,7 @@ impl<'p> Matcher<'p> {
             let pieces = turn.bodies.iter().flat_map(|body| transcript.talk(*body));
             pieces.map(|piece| piece.of(&transcript.text)).collect::<Vec<_>>().join(" ")
         };
-        language_of(words.iter().map(|word| word.evidence), talk)
+        language_of(words.iter().map(|word| self.table.evidence(word.id)), talk)
     }
 
     /// Calls `found` with each query that matches the segment, in ascending order, and the places
@@ -100,46 +141,86 @@ impl<'p> Matcher<'p> {
         wanted: impl Fn(usize) -> bool,
         mut found: impl FnMut(usize, &[Span]),
     ) {
+        self.run(segment, &wanted, Asked::Where);
+        for held in &self.held {
+            let places = self.spans.get(held.start as usize..held.end as usize);
+            found(held.query as usize, places.unwrap_or_default());
+        }
+    }
+
+    /// Calls `found` with each query that matches the segment, as [`Matcher::find`] does, but without
+    /// the places: a word that occurs a hundred times costs little more than one that occurs once.
+    pub fn matching(
+        &mut self,
+        segment: &SegmentView<'_>,
+        wanted: impl Fn(usize) -> bool,
+        mut found: impl FnMut(usize),
+    ) {
+        self.run(segment, &wanted, Asked::Whether);
+        self.held.iter().for_each(|held| found(held.query as usize));
+    }
+
+    /// Fills `held`, and `spans` if places are asked for.
+    fn run(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool, asked: Asked) {
         self.held.clear();
         self.spans.clear();
-        self.scan(segment.words);
-        self.gather(segment, &wanted);
-        self.evaluate(segment, &wanted);
-        self.held.sort_unstable();
-        for &(query, start, end) in &self.held {
-            found(query as usize, self.spans.get(start..end).unwrap_or_default());
+        self.scan(segment.words, asked);
+        match asked {
+            Asked::Whether => self.take_noted(wanted),
+            Asked::Where => self.gather(segment, wanted),
         }
+        self.evaluate(segment, wanted, asked);
+        self.held.sort_unstable_by_key(|held| held.query);
+    }
+
+    /// Makes way for the next segment; `held` keeps what is wanted.
+    fn take_noted(&mut self, wanted: &impl Fn(usize) -> bool) {
+        let Self { held, is_noted, .. } = self;
+        held.retain(|held| {
+            is_noted.get_mut(held.query as usize).into_iter().for_each(|noted| *noted = false);
+            wanted(held.query as usize)
+        });
     }
 
     /// Turns the matches of queries that are not evaluated into spans.
     fn gather(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool) {
         let Self { runs, held, spans, .. } = self;
-        runs.sort_unstable();
+        runs.sort_unstable_by_key(|&(query, run)| (u64::from(query) << 32 | u64::from(run.first), run.last));
         for group in runs.chunk_by(|one, other| one.0 == other.0) {
             let Some(&(query, _)) = group.first().filter(|(query, _)| wanted(*query as usize)) else { continue };
             let start = spans.len();
             spans.extend(group.iter().map(|(_, run)| run_span(segment, *run)));
-            tidy(spans, start);
-            held.push((query, start, spans.len()));
+            join(spans, start);
+            held.push(Held::new(query, start, spans.len()));
         }
     }
 
     /// Answers the queries of words and phrases, places the atoms that others ask for, and notes
     /// the queries that are worth evaluating.
-    fn scan(&mut self, words: &[Word]) {
-        let Self { program, meaning, begins, places, present, runs, candidates, is_candidate, .. } = self;
+    fn scan(&mut self, words: &[Word], asked: Asked) {
+        let Self { program, meaning, begins, places, present, runs, candidates, is_noted, held, .. } = self;
         let meaning = Stretches { meaning, begins };
+        let mut is_new =
+            |query: QueryId| is_noted.get_mut(query as usize).is_some_and(|noted| !std::mem::replace(noted, true));
         runs.clear();
         candidates.clear();
         candidates.extend_from_slice(&program.untriggered);
         for (index, word) in (0_u32..).zip(words) {
             let (queries, atoms) = meaning.of(word.id);
-            runs.extend(queries.iter().map(|&query| (query, Run { first: index, last: index })));
+            match asked {
+                Asked::Where => runs.extend(queries.iter().map(|&query| (query, Run { first: index, last: index }))),
+                Asked::Whether => {
+                    held.extend(queries.iter().filter(|it| is_new(**it)).map(|&query| Held::nowhere(query)))
+                }
+            }
             for &atom in atoms {
                 let Some(uses) = program.uses.get(atom as usize) else { continue };
                 for (query, rest) in &uses.begins {
-                    if let Some(last) = meaning.follow(words, index, rest) {
-                        runs.push((*query, Run { first: index, last }));
+                    let Some(last) = meaning.follow(words, index, rest) else { continue };
+                    match asked {
+                        Asked::Where => runs.push((*query, Run { first: index, last })),
+                        Asked::Whether if is_new(*query) => held.push(Held::nowhere(*query)),
+                        Asked::Whether => {}
                     }
                 }
                 if !uses.placed {
@@ -148,33 +229,32 @@ impl<'p> Matcher<'p> {
                 let Some(places) = places.get_mut(atom as usize) else { continue };
                 if places.is_empty() {
                     present.push(atom);
-                    for &query in &uses.triggers {
-                        if let Some(seen) = is_candidate.get_mut(query as usize)
-                            && !std::mem::replace(seen, true)
-                        {
-                            candidates.push(query);
-                        }
-                    }
+                    candidates.extend(uses.triggers.iter().filter(|it| is_new(**it)));
                 }
                 places.push(index);
             }
         }
     }
 
-    fn evaluate(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool) {
-        let Self { program, places, present, candidates, is_candidate, held, spans, .. } = self;
-        let evaluation = Evaluation { places, segment };
+    fn evaluate(&mut self, segment: &SegmentView<'_>, wanted: &impl Fn(usize) -> bool, asked: Asked) {
+        let Self { program, meaning, begins, places, present, candidates, is_noted, held, spans, .. } = self;
+        let evaluation = Evaluation { places, meaning: Stretches { meaning, begins }, segment };
         for &query in &*candidates {
             let index = query as usize;
-            if let Some(seen) = is_candidate.get_mut(index) {
-                *seen = false;
-            }
+            is_noted.get_mut(index).into_iter().for_each(|noted| *noted = false);
             let start = spans.len();
             let plan = program.plans.get(index).filter(|_| wanted(index));
-            if plan.is_some_and(|plan| evaluation.holds(plan, spans)) {
-                tidy(spans, start);
-                held.push((query, start, spans.len()));
+            if !plan.is_some_and(|plan| evaluation.holds(plan, spans)) {
+                continue;
             }
+            match asked {
+                Asked::Whether => spans.truncate(start),
+                Asked::Where => {
+                    spans.get_mut(start..).unwrap_or_default().sort_unstable();
+                    join(spans, start);
+                }
+            }
+            held.push(Held::new(query, start, spans.len()));
         }
         for atom in present.drain(..) {
             if let Some(places) = places.get_mut(atom as usize) {
@@ -196,8 +276,8 @@ impl<'a> Stretches<'a> {
         let Some([begin, end]) = self.begins.get(id.index()..).and_then(|rest| rest.first_chunk::<2>()) else {
             return (&[], &[]);
         };
-        let queries = self.meaning.queries.get(begin.queries..end.queries);
-        let atoms = self.meaning.atoms.get(begin.atoms..end.atoms);
+        let queries = self.meaning.queries.get(begin.queries as usize..end.queries as usize);
+        let atoms = self.meaning.atoms.get(begin.atoms as usize..end.atoms as usize);
         (queries.unwrap_or_default(), atoms.unwrap_or_default())
     }
 
@@ -215,39 +295,31 @@ impl<'a> Stretches<'a> {
     }
 }
 
-/// The last word of a phrase that begins at `first`, if the atoms in `rest` follow.
-fn follow(places: &[Vec<u32>], first: u32, rest: &[AtomId]) -> Option<u32> {
-    let mut at = first;
-    for &atom in rest {
-        at += 1;
-        places.get(atom as usize)?.binary_search(&at).ok()?;
-    }
-    Some(at)
-}
-
 fn run_span(segment: &SegmentView<'_>, run: Run) -> Span {
-    let span = |index: u32| segment.words.get(index as usize).map_or(Span::default(), |word| word.span);
+    let span = |index: u32| segment.words.get(index as usize).map_or(Span::default(), |word| word.span());
     span(run.first).cover(span(run.last))
 }
 
-/// Orders the matches from `start` on and joins those that overlap, so that each place counts once.
-fn tidy(spans: &mut Vec<Span>, start: usize) {
-    if spans.len() - start < 2 {
-        return;
-    }
-    let mut loose = spans.split_off(start);
-    loose.sort_unstable();
-    for span in loose {
-        match spans.get_mut(start..).and_then(<[Span]>::last_mut) {
+/// Joins the ordered matches from `start` on that overlap, so that each place counts once.
+fn join(spans: &mut Vec<Span>, start: usize) {
+    let mut end = start;
+    for index in start..spans.len() {
+        let Some([kept @ .., span]) = spans.get_mut(start..=index) else { return };
+        match kept.get_mut(..end - start).and_then(<[Span]>::last_mut) {
             Some(last) if span.start < last.end => last.end = last.end.max(span.end),
-            _ => spans.push(span),
+            _ => {
+                spans.swap(end, index);
+                end += 1;
+            }
         }
     }
+    spans.truncate(end);
 }
 
 /// Evaluates plans against one segment.
 struct Evaluation<'a> {
     places: &'a [Vec<u32>],
+    meaning: Stretches<'a>,
     segment: &'a SegmentView<'a>,
 }
 
@@ -306,12 +378,13 @@ impl Evaluation<'_> {
     /// The places of a positional plan, ordered and without repetition.
     fn runs(&self, plan: &Plan) -> Vec<Run> {
         let places = |atom: AtomId| self.places.get(atom as usize).map(Vec::as_slice).unwrap_or_default();
+        let words = self.segment.words;
         let mut runs: Vec<Run> = match plan {
             Plan::Atom(atom) => places(*atom).iter().map(|&word| Run { first: word, last: word }).collect(),
             Plan::Phrase(atoms) => match atoms.split_first() {
                 Some((first, rest)) => places(*first)
                     .iter()
-                    .filter_map(|&first| follow(self.places, first, rest).map(|last| Run { first, last }))
+                    .filter_map(|&first| Some(Run { first, last: self.meaning.follow(words, first, rest)? }))
                     .collect(),
                 None => Vec::new(),
             },

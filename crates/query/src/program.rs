@@ -7,16 +7,17 @@
 //! true.
 
 use crate::{Field, Order, Query, Term};
-use benang_language::Form;
+use benang_language::{Form, Lexicon};
 use regex::Regex;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// An index into [`Program::atoms`].
 pub(crate) type AtomId = u32;
 /// An index into the queries that a program was made of.
 pub(crate) type QueryId = u32;
 
-/// Queries compiled together. Immutable and shared between threads; a [`crate::Matcher`] runs it.
+/// Queries compiled together. Shared between threads; a [`crate::Matcher`] runs it.
 #[derive(Debug, Default)]
 pub struct Program {
     pub(crate) plans: Vec<Plan>,
@@ -24,6 +25,8 @@ pub struct Program {
     pub(crate) uses: Vec<AtomUse>,
     /// Queries that no atom can trigger: evaluated in every segment.
     pub(crate) untriggered: Vec<QueryId>,
+    /// What its matchers know of word forms.
+    pub(crate) lexicon: Arc<Lexicon>,
     lookup: Lookup,
 }
 

@@ -2,7 +2,8 @@
 
 /// The value of the known name closest to `written`, if it is close: at most one letter in three
 /// differs. Of equally close ones, the first.
-pub(crate) fn closest<T: Copy>(written: &str, known: &[(&str, T)]) -> Option<T> {
+#[must_use]
+pub fn closest<T: Copy>(written: &str, known: &[(&str, T)]) -> Option<T> {
     known
         .iter()
         .map(|&(name, value)| (distance(written, name), name, value))

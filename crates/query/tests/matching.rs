@@ -3,10 +3,10 @@
 
 #![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "what fails in a helper fails its test")]
 
-use benang_language::{Language, fold, stem, tokens};
-use benang_model::{Mark, MarkKind, Role, Span, Speaker, Transcript, Turn};
+use benang_language::{Language, fold, segments, stem, tokens};
+use benang_model::{Mark, MarkKind, Role, Span, Speaker, Transcript, Turn, Unit};
 use benang_query::{Field, Matcher, Order, Program, Query, SegmentView, Term, parse};
-use proptest::prelude::{Just, Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop, prop_oneof, proptest};
 
 const WORDS: [&str; 14] = [
     "kader",
@@ -38,7 +38,11 @@ fn queries() -> impl Strategy<Value = String> {
             "=é",
             "train*",
             "\"uang kas\"",
-            "\"=uang k*\""
+            "\"=uang k*\"",
+            "\"kader kader\"",
+            "\"uang uang kas\"",
+            "\"kader kas kader\"",
+            "\"kad* dilatih =kas\""
         ])
         .prop_map(str::to_owned),
     ];
@@ -63,16 +67,29 @@ fn queries() -> impl Strategy<Value = String> {
     })
 }
 
-/// A one-turn transcript of some of the words, with a mark in its middle.
-fn transcript(words: &[&str], marked: bool) -> Transcript {
-    let mut text = words.join(" ");
-    let mut marks = Vec::new();
-    if marked {
+/// A one-turn transcript with these paragraphs of words, each behind a label. A mark may stand in the
+/// middle of a paragraph, so that a phrase can reach across marks of both kinds.
+fn transcript(paragraphs: &[(Vec<&str>, bool)]) -> Transcript {
+    let (mut text, mut marks, mut bodies) = (String::new(), Vec::new(), Vec::new());
+    for (words, marked) in paragraphs {
+        let label = text.len();
+        text.push_str("TN: ");
+        marks.push(Mark { span: Span::new(label, label + 3), kind: MarkKind::Label });
         let start = text.len();
-        text.push_str(" (kader tertawa) kas");
-        marks.push(Mark { span: Span::new(start + 1, start + 16), kind: MarkKind::NonSpeech });
+        let (before, after) = words.split_at(words.len() / 2);
+        text.push_str(&before.join(" "));
+        if *marked {
+            let note = text.len();
+            text.push_str(" (kader tertawa) ");
+            marks.push(Mark { span: Span::new(note + 1, note + 16), kind: MarkKind::NonSpeech });
+        } else {
+            text.push(' ');
+        }
+        text.push_str(&after.join(" "));
+        let body = Span::new(start, text.len()).trim(&text);
+        bodies.extend((!body.is_empty()).then_some(body));
+        text.push('\n');
     }
-    let bodies = if text.trim().is_empty() { Vec::new() } else { vec![Span::new(0, text.len()).trim(&text)] };
     Transcript {
         name: "contoh".into(),
         speakers: vec![Speaker { label: "TN".into(), name: None, role: Role::Informant }],
@@ -198,30 +215,57 @@ fn covered(spans: &[Span]) -> Vec<usize> {
     bytes
 }
 
+/// What one pass finds in a segment, both ways of asking, is what each query means.
+fn check(matcher: &mut Matcher<'_>, parsed: &[Query], view: &SegmentView<'_>, transcript: &Transcript) {
+    let mut found: Vec<Option<Vec<Span>>> = vec![None; parsed.len()];
+    matcher.find(view, |_| true, |query, spans| found[query] = Some(spans.to_vec()));
+    let mut matching = Vec::new();
+    matcher.matching(view, |_| true, |query| matching.push(query));
+    let holding = found.iter().enumerate().filter(|(_, spans)| spans.is_some()).map(|(query, _)| query);
+    assert_eq!(matching, holding.collect::<Vec<_>>(), "in {:?}", transcript.text);
+    let naive = Naive { transcript, talk: view.talk, words: talk_words(transcript, view.talk) };
+    for (query, found) in parsed.iter().zip(&found) {
+        let expected = naive.holds(query);
+        assert_eq!(
+            found.as_deref().map(covered),
+            expected.as_deref().map(covered),
+            "{query} in {:?}",
+            view.talk.iter().map(|talk| talk.of(&transcript.text)).collect::<Vec<_>>()
+        );
+        if let Some(spans) = found {
+            assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "ordered and disjoint");
+        }
+    }
+}
+
+fn paragraphs() -> impl Strategy<Value = Vec<(Vec<&'static str>, bool)>> {
+    let any_word = || prop::sample::select(WORDS.to_vec());
+    // Few different words, so that phrases and repetitions come about.
+    let few = prop::sample::select(vec!["kader", "kas", "uang", "dilatih"]);
+    let words = prop_oneof![prop::collection::vec(any_word(), 0..14), prop::collection::vec(few, 0..14)];
+    prop::collection::vec((words, any::<bool>()), 1..3)
+}
+
 proptest! {
     #[test]
     fn one_pass_gives_what_each_query_means(
-        texts in prop::collection::vec((prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..14), any::<bool>()), 1..4),
+        texts in prop::collection::vec(paragraphs(), 1..4),
         written in prop::collection::vec(queries(), 1..9),
     ) {
         let parsed: Vec<Query> = written.iter().map(|text| parse(text).unwrap()).collect();
         let program = Program::new(&parsed);
         let mut matcher = Matcher::new(&program);
         let mut words = Vec::new();
-        for (text, marked) in &texts {
-            let transcript = transcript(text, *marked);
+        for text in &texts {
+            let transcript = transcript(text);
             let turn = &transcript.turns[0];
-            let talk: Vec<Span> = turn.bodies.iter().flat_map(|body| transcript.talk(*body)).collect();
-            matcher.read(&transcript, &turn.bodies, &mut words);
-            let view = SegmentView::new(&transcript, turn, &talk, &words, Language::Indonesian);
-            let mut found: Vec<Option<Vec<Span>>> = vec![None; parsed.len()];
-            matcher.find(&view, |_| true, |query, spans| found[query] = Some(spans.to_vec()));
-            let naive = Naive { transcript: &transcript, talk: &talk, words: talk_words(&transcript, &talk) };
-            for ((query, found), written) in parsed.iter().zip(&found).zip(&written) {
-                let expected = naive.holds(query);
-                prop_assert_eq!(found.as_deref().map(covered), expected.as_deref().map(covered), "{} in {:?}", written, transcript.text);
-                if let Some(spans) = found {
-                    assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "ordered and disjoint");
+            for unit in [Unit::Turn, Unit::Paragraph] {
+                for segment in segments(&transcript, unit) {
+                    let bodies: Vec<Span> = turn.bodies_in(segment.span).collect();
+                    let talk: Vec<Span> = bodies.iter().flat_map(|body| transcript.talk(*body)).collect();
+                    matcher.read(&transcript, &bodies, &mut words);
+                    let view = SegmentView::new(&transcript, turn, &talk, &words, Language::Indonesian);
+                    check(&mut matcher, &parsed, &view, &transcript);
                 }
             }
         }
@@ -231,7 +275,7 @@ proptest! {
 #[test]
 fn a_long_turn_full_of_one_word_is_no_trouble() {
     let words = vec!["kader"; 50_000];
-    let transcript = transcript(&words, false);
+    let transcript = transcript(&[(words, false)]);
     let turn = &transcript.turns[0];
     let program = Program::new(&[parse("kader NEAR/1000 kader NEAR/1000 kader").unwrap()]);
     let (mut matcher, mut read, mut found) = (Matcher::new(&program), Vec::new(), 0);
@@ -246,7 +290,7 @@ fn an_unwanted_query_is_passed_over() {
     let parsed = ["kader", "kader NEAR/2 kas", "role:informant"].map(|text| parse(text).unwrap());
     let program = Program::new(&parsed);
     let mut matcher = Matcher::new(&program);
-    let transcript = transcript(&["kader", "kas"], false);
+    let transcript = transcript(&[(vec!["kader", "kas"], false)]);
     let turn = &transcript.turns[0];
     let mut words = Vec::new();
     matcher.read(&transcript, &turn.bodies, &mut words);
@@ -254,6 +298,7 @@ fn an_unwanted_query_is_passed_over() {
     for unwanted in 0..parsed.len() {
         let mut found = Vec::new();
         matcher.find(&view, |query| query != unwanted, |query, _| found.push(query));
-        assert_eq!(found, (0..3).filter(|&query| query != unwanted).collect::<Vec<_>>());
+        matcher.matching(&view, |query| query != unwanted, |query| found.push(query + 3));
+        assert_eq!(found, (0..6).filter(|&query| query % 3 != unwanted).collect::<Vec<_>>());
     }
 }

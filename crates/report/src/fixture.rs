@@ -13,7 +13,7 @@ pub(crate) fn table(by: Option<Key>) -> FrequencyTable {
                 generic: Some(GenericSpeaker { label: "P".into(), transcript: "dahlia".into() }),
                 ..group("P (dahlia)", 40)
             },
-            group("TN", 60),
+            Group { names: vec!["Tini".into()], ..group("TN", 60) },
             group("-", 20),
         ],
         None => Vec::new(),
@@ -61,7 +61,7 @@ pub(crate) fn table(by: Option<Key>) -> FrequencyTable {
 }
 
 fn group(name: &str, segments: u64) -> Group {
-    Group { name: name.into(), segments, generic: None }
+    Group { name: name.into(), segments, generic: None, names: Vec::new() }
 }
 
 fn row(code: &str, name: &str, depth: usize, state: State, figures: [u64; 4], groups: &[Group]) -> Row {

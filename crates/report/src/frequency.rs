@@ -223,13 +223,13 @@ fn blocks(columns: &[Column], stub: usize, width: Option<usize>) -> Vec<&[Column
     blocks
 }
 
-fn group_name(by: Key, group: &Group, locale: Locale) -> &str {
+/// The heading of a group, for people: a speaker's label has the name beside it that a legend gives.
+fn group_name(by: Key, group: &Group, locale: Locale) -> String {
+    let known_role = || Role::ALL.into_iter().find(|known| known.as_str() == group.name);
     match by {
-        Key::Role => Role::ALL
-            .into_iter()
-            .find(|known| known.as_str() == group.name)
-            .map_or(&group.name, |known| role(known, locale)),
-        Key::Transcript | Key::Speaker | Key::Language => &group.name,
+        Key::Role => known_role().map_or(group.name.as_str(), |known| role(known, locale)).to_owned(),
+        Key::Speaker if !group.names.is_empty() => format!("{} ({})", group.name, group.names.join(" / ")),
+        Key::Transcript | Key::Speaker | Key::Language => group.name.clone(),
     }
 }
 

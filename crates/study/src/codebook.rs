@@ -42,7 +42,7 @@ struct ProblemJson<'a> {
     kind: &'static str,
     line: usize,
     column: usize,
-    code: &'a str,
+    code: Option<&'a str>,
     rule: Option<&'a str>,
     message: String,
     hint: Option<String>,
@@ -81,7 +81,8 @@ impl CodebookCheck {
         let Self { name, version, .. } = self;
         let codes = counted(self.codes as u64, locale.pick("code", "kode"), locale.pick("codes", "kode"), locale);
         let rules = counted(self.rules as u64, locale.pick("rule", "aturan"), locale.pick("rules", "aturan"), locale);
-        let mut text = format!("{name} {version}: {codes}, {rules}\n");
+        let codebook = format!("{name} {version}");
+        let mut text = format!("{}: {codes}, {rules}\n", codebook.trim_end());
         for problem in &self.problems {
             let severity = match problem.severity() {
                 benang_coding::Severity::Error => locale.pick("error", "kesalahan"),
@@ -108,7 +109,7 @@ impl CodebookCheck {
             kind: problem.name(),
             line: problem.place.line,
             column: problem.place.column,
-            code: &problem.code,
+            code: problem.code.as_deref(),
             rule: problem.rule(),
             message: problem.message(locale),
             hint: problem.hint(locale),
@@ -128,7 +129,7 @@ impl CodebookCheck {
             vec![
                 problem.severity().as_str().to_owned(),
                 problem.place.line.to_string(),
-                problem.code.clone(),
+                problem.code.clone().unwrap_or_default(),
                 problem.message(locale),
                 problem.rule().unwrap_or_default().to_owned(),
             ]

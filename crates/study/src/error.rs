@@ -5,8 +5,8 @@ use crate::Complaint;
 use crate::reading::shown;
 use benang_analysis::MergeError;
 use benang_coding::CodebookFileError;
-use benang_ingest::IngestError;
-use benang_model::{LineColumn, Locale};
+use benang_ingest::{IngestError, PatternError};
+use benang_model::{LineColumn, Locale, Role};
 use benang_query::QueryError;
 use benang_report::{ReportError, UnknownEnding};
 use benang_search::SearchError;
@@ -95,6 +95,47 @@ pub enum StudyError {
         #[from]
         source: ReportError,
     },
+    /// An expression that finds no labels.
+    #[error(transparent)]
+    SpeakerRegex {
+        /// Why.
+        #[from]
+        source: PatternError,
+    },
+    /// A role that there isn't.
+    #[error("there is no role {name:?}")]
+    UnknownRole {
+        /// The role as given.
+        name: String,
+        /// The role that may be meant.
+        meant: Option<Role>,
+        /// The label that was to have it.
+        label: String,
+    },
+    /// A list of labels that names no role.
+    #[error("{written:?} names no role")]
+    NoRole {
+        /// The list as given.
+        written: String,
+    },
+    /// A role that is given to no label.
+    #[error("no label is given the role {}", role.as_str())]
+    NoLabel {
+        /// The role.
+        role: Role,
+    },
+    /// Lines that can't be read on.
+    #[error("the lines can't be read on: {source}")]
+    Input {
+        /// Why.
+        source: io::Error,
+    },
+    /// A result that nobody takes.
+    #[error("the result can't be written: {source}")]
+    Output {
+        /// Why.
+        source: io::Error,
+    },
     /// A coding file that can't be used.
     #[error("line {line}: {problem}")]
     CodingFile {
@@ -156,8 +197,12 @@ impl StudyError {
                 Complaint { detail: Some(source.pointer(query)), hint: source.hint(locale), ..plain }
             }
             Self::Merge { source } => Complaint { hint: source.hint(locale), ..plain },
-            Self::UnknownCode { .. } => Complaint { hint: self.hint(locale), ..plain },
-            Self::Search { .. } | Self::Report { .. } => plain,
+            Self::UnknownCode { .. }
+            | Self::SpeakerRegex { .. }
+            | Self::UnknownRole { .. }
+            | Self::NoRole { .. }
+            | Self::NoLabel { .. } => Complaint { hint: self.hint(locale), ..plain },
+            Self::Search { .. } | Self::Report { .. } | Self::Input { .. } | Self::Output { .. } => plain,
         }
     }
 
@@ -170,10 +215,16 @@ impl StudyError {
             (_, Self::Search { source }) => source.message(locale),
             (_, Self::Merge { source }) => source.message(locale),
             (_, Self::Report { source }) => source.message(locale),
+            (_, Self::SpeakerRegex { source }) => source.message(locale),
             (Locale::En, _) => self.to_string(),
             (Locale::Id, Self::Write { path, source }) => {
                 format!("tidak dapat ditulis: {}", unwritable(path, source, locale))
             }
+            (Locale::Id, Self::UnknownRole { name, .. }) => format!("tidak ada peran {name:?}"),
+            (Locale::Id, Self::NoRole { written }) => format!("{written:?} tidak menyebut peran"),
+            (Locale::Id, Self::NoLabel { role }) => format!("tidak ada label yang diberi peran {}", role.as_str()),
+            (Locale::Id, Self::Input { source }) => format!("barisnya tidak dapat dibaca lagi: {source}"),
+            (Locale::Id, Self::Output { source }) => format!("hasilnya tidak dapat ditulis: {source}"),
             (Locale::Id, Self::UnknownCode { id, .. }) => format!("buku kode ini tidak punya kode {id:?}"),
             (Locale::Id, Self::NoTable { source, .. }) => {
                 format!("berkas ini bukan tabel frekuensi tema dalam bentuk JSON: {source}")
@@ -198,6 +249,30 @@ impl StudyError {
             Self::Write { source, .. } => Some(where_to_write(source, locale).to_owned()),
             Self::UnknownCode { known, .. } => {
                 Some(format!("{} {}", locale.pick("its codes are", "kodenya ialah"), known.join(", ")))
+            }
+            Self::SpeakerRegex { source } => source.hint(locale),
+            Self::UnknownRole { meant: Some(role), label, .. } => {
+                let written = format!("{}={label}", role.as_str().to_uppercase());
+                Some(locale.pick(format!("did you mean {written}?"), format!("mungkin maksud Anda {written}?")))
+            }
+            Self::UnknownRole { meant: None, .. } => Some(
+                locale
+                    .pick(
+                        "roles are INTERVIEWER, INFORMANT, OTHER and UNKNOWN",
+                        "peran ialah INTERVIEWER (pewawancara), INFORMANT (informan), OTHER (lain), dan UNKNOWN",
+                    )
+                    .to_owned(),
+            ),
+            Self::NoRole { written } => Some(locale.pick(
+                format!("write the role first: INTERVIEWER={written}"),
+                format!("tulis perannya dahulu: INTERVIEWER={written}"),
+            )),
+            Self::NoLabel { role } => {
+                let written = format!("{}=P", role.as_str().to_uppercase());
+                Some(locale.pick(
+                    format!("write the label behind it: {written}"),
+                    format!("tulis labelnya di belakang: {written}"),
+                ))
             }
             Self::NoTable { .. } => Some(
                 locale

@@ -4,7 +4,7 @@ mod baseline;
 mod gold;
 
 use crate::StudyError;
-use crate::reading::{Sources, ingest, read_codebook};
+use crate::reading::{Reader, ReadingOptions, Sources, ingest, read_codebook};
 use crate::tally::compile;
 use baseline::theory_only;
 use benang_analysis::{Found, Retrieval, There};
@@ -62,8 +62,10 @@ pub fn evaluate(request: &EvaluationRequest<'_>) -> Result<Evaluation, StudyErro
     let baseline = theory_only(&codebook);
     let baseline = compile(&baseline, request.codebook)?;
     let files = Sources::find(request.paths).files;
+    let options = ReadingOptions::default();
+    let reader = Reader::new(&options);
     let transcripts: Vec<Transcript> =
-        files.iter().filter_map(|file| ingest(file).ok().flatten()).map(|it| it.transcript).collect();
+        files.iter().filter_map(|file| ingest(file, &reader).ok().flatten()).map(|it| it.transcript).collect();
     let [one, other] = request.codings.map(|path| read_gold(path, &codebook, &transcripts));
     let gold = [one?, other?];
     let themes: Vec<usize> = (0..codebook.codes().len()).filter(|&code| codebook.parent(code).is_none()).collect();

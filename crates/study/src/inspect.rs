@@ -3,26 +3,50 @@
 mod table;
 mod text;
 mod turns;
+mod unplaced;
 
 use crate::error::ingest_complaint;
 use crate::json::{line, pretty};
-use crate::reading::{SourceFile, Sources, ingest, shown};
+use crate::reading::{Reader, ReadingOptions, SourceFile, Sources, ingest, shown};
 use crate::workers::{Progress, share_out};
 use crate::{Complaint, StudyError};
-use benang_ingest::Ingested;
+use benang_ingest::{Convention, Ingested, Warning};
 use benang_language::Language;
-use benang_model::Locale;
+use benang_model::{Locale, Role};
 use benang_query::{Matcher, Program};
 use benang_report::{Format, render_grid};
 use serde::Serialize;
 use std::path::PathBuf;
 use turns::{TurnReport, turn_reports};
+use unplaced::{Unplaced, unplaced};
+
+/// What is to be inspected.
+#[derive(Debug, Clone, Copy)]
+pub struct InspectRequest<'a> {
+    /// Transcripts or folders.
+    pub paths: &'a [PathBuf],
+    /// How transcripts are read.
+    pub reading: &'a ReadingOptions,
+    /// How much is told.
+    pub detail: Detail,
+}
+
+/// How much is told of each file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The file as a whole.
+    Files,
+    /// Every turn, with its text and its sentences.
+    Turns,
+}
 
 /// What was understood of the files at the paths that the user named.
 #[derive(Debug, Serialize)]
 pub struct Inspection {
     files: Vec<FileReport>,
     totals: Totals,
+    /// What is odd about no file in particular.
+    warnings: Vec<WarningReport>,
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -73,11 +97,19 @@ impl Status {
 struct Reading {
     format: &'static str,
     encoding: &'static str,
+    /// Of the file's bytes.
+    sha256: String,
     convention: &'static str,
     confidence: f64,
+    /// What speaks for the convention.
+    reasons: Vec<String>,
     runner_up: Option<RunnerUp>,
+    /// Options that would have it read otherwise.
+    overrides: Vec<String>,
     turns: usize,
     unlabelled: usize,
+    /// The lines that no speaker says, of a file in which others are said by some.
+    unplaced: Unplaced,
     words: usize,
     /// Shares of the words, by the language of their turn.
     languages: Shares,
@@ -122,12 +154,13 @@ struct ErrorReport {
 
 /// Reads the files at `paths` and tells what was understood.
 #[must_use]
-pub fn inspect(paths: &[PathBuf], locale: Locale, progress: &Progress<'_>) -> Inspection {
-    let sources = Sources::find(paths);
+pub fn inspect(request: &InspectRequest<'_>, locale: Locale, progress: &Progress<'_>) -> Inspection {
+    let ingesting = Reader::new(request.reading);
+    let sources = Sources::find(request.paths);
     let nothing = Program::default();
     let start = || (Matcher::new(&nothing), Vec::new());
     let look = |state: &mut (Matcher<'_>, Vec<FileReport>), _: usize, file: &SourceFile| {
-        let report = inspect_file(file, &mut state.0, locale);
+        let report = inspect_file(file, &ingesting, request.detail, &mut state.0, locale);
         state.1.push(report);
     };
     let states = share_out(&sources.files, progress, start, look);
@@ -142,13 +175,24 @@ pub fn inspect(paths: &[PathBuf], locale: Locale, progress: &Progress<'_>) -> In
     files.extend(told.map(|complaint| FileReport::refused(complaint.path.clone().unwrap_or_default(), complaint)));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     let totals = totals(&files);
-    Inspection { files, totals }
+    let warning = |message| WarningReport { line: None, message, hint: None };
+    let warnings = ingesting.unmet(locale).into_iter().map(warning).collect();
+    Inspection { files, totals, warnings }
 }
 
-fn inspect_file(file: &SourceFile, reader: &mut Matcher<'_>, locale: Locale) -> FileReport {
+fn inspect_file(
+    file: &SourceFile,
+    ingesting: &Reader<'_>,
+    detail: Detail,
+    reader: &mut Matcher<'_>,
+    locale: Locale,
+) -> FileReport {
     let path = shown(&file.path);
-    match ingest(file) {
-        Ok(Some(ingested)) => report(path, &ingested, reader, locale),
+    match ingest(file, ingesting) {
+        Ok(Some(ingested)) => {
+            let turns = turn_reports(&path, &ingested.transcript, detail, reader);
+            report(path, &ingested, turns, ingesting.options.convention, locale)
+        }
         Ok(None) => FileReport {
             path,
             status: Status::Skipped,
@@ -162,9 +206,14 @@ fn inspect_file(file: &SourceFile, reader: &mut Matcher<'_>, locale: Locale) -> 
     }
 }
 
-fn report(path: String, ingested: &Ingested, reader: &mut Matcher<'_>, locale: Locale) -> FileReport {
-    let Ingested { transcript, source, diagnostics } = ingested;
-    let turns = turn_reports(&path, transcript, reader);
+fn report(
+    path: String,
+    ingested: &Ingested,
+    turns: Vec<TurnReport>,
+    wanted: Option<Convention>,
+    locale: Locale,
+) -> FileReport {
+    let Ingested { transcript, source, original, diagnostics } = ingested;
     let words = turns.iter().map(|turn| turn.words).sum();
     let speakers = transcript.speakers.iter().enumerate().map(|(index, speaker)| {
         let own = || transcript.turns.iter().zip(&turns).filter(|(turn, _)| turn.speaker == Some(index));
@@ -184,14 +233,18 @@ fn report(path: String, ingested: &Ingested, reader: &mut Matcher<'_>, locale: L
     let reading = Reading {
         format: source.format.as_str(),
         encoding: source.encoding.as_str(),
+        sha256: original.sha256(&transcript.text),
         convention: diagnostics.convention.as_str(),
         confidence: hundredths(diagnostics.confidence),
+        reasons: diagnostics.reasons.iter().map(|reason| reason.message(locale)).collect(),
+        overrides: overrides(ingested),
         runner_up: diagnostics.runner_up.map(|(convention, confidence)| RunnerUp {
             convention: convention.as_str(),
             confidence: hundredths(confidence),
         }),
         turns: turns.len(),
         unlabelled: transcript.turns.iter().filter(|turn| turn.speaker.is_none()).count(),
+        unplaced: unplaced(transcript),
         words,
         languages: shares(&turns, words),
     };
@@ -200,11 +253,38 @@ fn report(path: String, ingested: &Ingested, reader: &mut Matcher<'_>, locale: L
         status: Status::Read,
         reading: Some(reading),
         speakers: speakers.collect(),
-        warnings: warnings.collect(),
+        warnings: not_in(wanted, diagnostics.convention, locale).into_iter().chain(warnings).collect(),
         reason: None,
         error: None,
         turns,
     }
+}
+
+/// That a text can't be read in the convention that the user wants.
+fn not_in(wanted: Option<Convention>, read: Convention, locale: Locale) -> Option<WarningReport> {
+    let wanted = wanted.filter(|wanted| *wanted != read)?;
+    let message = locale.pick(
+        format!("it cannot be read as {}; it is read as {}", wanted.as_str(), read.as_str()),
+        format!("tidak dapat dibaca sebagai {}; dibaca sebagai {}", wanted.as_str(), read.as_str()),
+    );
+    Some(WarningReport { line: None, message, hint: None })
+}
+
+/// The options that would have a file read otherwise: in the next likely convention, or with somebody
+/// else asking where nobody is known to.
+fn overrides(ingested: &Ingested) -> Vec<String> {
+    let Ingested { transcript, diagnostics, .. } = ingested;
+    let convention = diagnostics.runner_up.map(|(next, _)| format!("--convention {}", next.as_str()));
+    let guessed = diagnostics.warnings.iter().any(Warning::is_about_speakers);
+    let answers = transcript.speakers.iter().find(|speaker| guessed && speaker.role != Role::Interviewer);
+    let role = answers.map(|speaker| format!("--roles {}", quoted(&format!("INTERVIEWER={}", speaker.label))));
+    convention.into_iter().chain(role).collect()
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '=' | '-' | '_' | '.'));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 fn shares(turns: &[TurnReport], words: usize) -> Shares {

@@ -1,12 +1,17 @@
 //! From the paths that a user names to transcripts.
 
+mod options;
+
 use crate::error::ingest_complaint;
 use crate::{Complaint, StudyError};
 use benang_coding::CodebookFile;
-use benang_ingest::{Found, IngestError, Ingested, Options, SkipReason, read_file, walk};
+use benang_ingest::{Found, IngestError, Ingested, SkipReason, read_file, walk};
 use benang_model::{Codebook, Locale};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+
+pub(crate) use options::Reader;
+pub use options::ReadingOptions;
 
 /// A file to be read, with the name that its transcript gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +87,10 @@ pub(crate) fn nothing_read(paths: &[PathBuf], locale: Locale) -> Complaint {
 
 /// Reads one file under the name that it has among its fellows. None for a table without a text
 /// column in a folder: an attribute list or a coding is no transcript.
-pub(crate) fn ingest(file: &SourceFile) -> Result<Option<Ingested>, IngestError> {
-    match read_file(&file.path, &Options::default()) {
+pub(crate) fn ingest(file: &SourceFile, reader: &Reader<'_>) -> Result<Option<Ingested>, IngestError> {
+    match read_file(&file.path, reader.options) {
         Ok(mut ingested) => {
+            reader.met(&ingested.transcript);
             ingested.transcript.name.clone_from(&file.name);
             Ok(Some(ingested))
         }

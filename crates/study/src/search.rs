@@ -1,11 +1,11 @@
 //! Searching transcripts, nothing stored.
 
 use crate::error::ingest_complaint;
-use crate::reading::{SourceFile, Sources, ingest, shown};
+use crate::reading::{Reader, ReadingOptions, SourceFile, Sources, ingest, nothing_read, shown};
 use crate::workers::{Progress, share_out};
 use crate::{Complaint, StudyError};
 use benang_ingest::IngestError;
-use benang_model::{Locale, Span, Transcript, Turn, Unit};
+use benang_model::{BodyPositions, Locale, Span, Transcript, Turn, Unit};
 use benang_query::{Query, Term};
 use benang_report::{Format, Hit, Hits, Style, hits};
 use benang_search::{Found, Searcher};
@@ -27,6 +27,8 @@ pub struct SearchRequest<'a> {
     pub style: HitStyle,
     /// What is searched.
     pub unit: Unit,
+    /// How transcripts are read.
+    pub reading: &'a ReadingOptions,
 }
 
 /// How hits are shown as text.
@@ -51,6 +53,8 @@ pub struct SearchResult {
     pub complaints: Vec<Complaint>,
     /// A word of the query that looks as if it were meant as an operator.
     lost_operator: Option<&'static str>,
+    /// Labels that were given a role though nobody has them.
+    pub unmet: Vec<String>,
 }
 
 /// Reads transcripts, indexes their segments in memory and finds where the query holds.
@@ -66,9 +70,11 @@ pub fn search(
     let query = benang_query::parse(request.query)
         .map_err(|source| StudyError::Query { query: request.query.to_owned(), source })?;
     let sources = Sources::find(request.paths);
-    let (transcripts, refused) = read_all(&sources, progress);
+    let reader = Reader::new(request.reading);
+    let (transcripts, refused) = read_all(&sources, &reader, progress);
     let mut complaints = sources.complaints(locale);
     complaints.extend(refused.iter().map(|(path, error)| ingest_complaint(path, error, locale)));
+    complaints.extend(transcripts.is_empty().then(|| nothing_read(request.paths, locale)));
     let found = Searcher::new(&transcripts, request.unit)?.find(&query)?;
     let context = match request.style {
         HitStyle::Kwic(width) => width,
@@ -79,7 +85,14 @@ pub fn search(
     let total = found.len() as u64;
     let matches = found.iter().map(|found| found.matches.len().max(1) as u64).sum();
     let list = Hits { query: query.to_string(), total, matches, hits: listed };
-    Ok(SearchResult { list, style: request.style, total, complaints, lost_operator: lost_operator(&query) })
+    Ok(SearchResult {
+        list,
+        style: request.style,
+        total,
+        complaints,
+        lost_operator: lost_operator(&query),
+        unmet: reader.unmet(locale),
+    })
 }
 
 impl SearchResult {
@@ -123,8 +136,12 @@ fn lost_operator(query: &Query) -> Option<&'static str> {
 }
 
 /// All transcripts in the order of their paths, and the files that couldn't be read.
-fn read_all(sources: &Sources, progress: &Progress<'_>) -> (Vec<Transcript>, Vec<(String, IngestError)>) {
-    let read = |state: &mut Vec<_>, index: usize, file: &SourceFile| state.push((index, ingest(file)));
+fn read_all(
+    sources: &Sources,
+    reader: &Reader<'_>,
+    progress: &Progress<'_>,
+) -> (Vec<Transcript>, Vec<(String, IngestError)>) {
+    let read = |state: &mut Vec<_>, index: usize, file: &SourceFile| state.push((index, ingest(file, reader)));
     let mut results: Vec<_> = share_out(&sources.files, progress, Vec::new, read).into_iter().flatten().collect();
     results.sort_by_key(|(index, _)| *index);
     let (mut transcripts, mut refused) = (Vec::new(), Vec::new());
@@ -142,16 +159,27 @@ fn read_all(sources: &Sources, progress: &Progress<'_>) -> (Vec<Transcript>, Vec
 fn hits_of<'a>(found: &'a Found, transcripts: &'a [Transcript], context: usize) -> impl Iterator<Item = Hit> + 'a {
     let whole = found.matches.is_empty().then_some(found.segment.span);
     let places = found.matches.iter().copied().chain(whole);
-    places.filter_map(move |place| {
-        let transcript = transcripts.get(found.transcript)?;
-        Some(hit(found, transcript, transcript.turns.get(found.segment.turn)?, place, context))
+    let turn = transcripts.get(found.transcript).and_then(|it| Some((it, it.turns.get(found.segment.turn)?)));
+    turn.into_iter().flat_map(move |(transcript, turn)| {
+        // One turn may have tens of thousands of places.
+        let mut positions = BodyPositions::new(turn, &transcript.text);
+        places.clone().map(move |place| {
+            let code_points = (positions.at(place.start), positions.at(place.end));
+            hit(found, transcript, turn, place, code_points, context)
+        })
     })
 }
 
-fn hit(found: &Found, transcript: &Transcript, turn: &Turn, place: Span, context: usize) -> Hit {
+fn hit(
+    found: &Found,
+    transcript: &Transcript,
+    turn: &Turn,
+    place: Span,
+    (start, end): (usize, usize),
+    context: usize,
+) -> Hit {
     let text = &transcript.text;
     let segment = found.segment.span;
-    let (start, end) = turn.body_code_points(place, text);
     // A code point has at most four bytes, so no more than that is looked at.
     let reach = context.saturating_mul(4);
     let from = at_character(text, place.start.saturating_sub(reach).max(segment.start));

@@ -2,7 +2,9 @@
 
 use crate::error::ingest_complaint;
 use crate::evidence::{Evidence, Wanted};
-use crate::reading::{SourceFile, Sources, ingest, nothing_read, read_codebook, read_text, shown};
+use crate::reading::{
+    Reader, ReadingOptions, SourceFile, Sources, ingest, nothing_read, read_codebook, read_text, shown,
+};
 use crate::workers::{Progress, share_out};
 use crate::{Complaint, StudyError};
 use benang_analysis::{Frame, FrequencyCounts, FrequencyTable, Key, Observation, TableScope, TranscriptCounts};
@@ -29,6 +31,8 @@ pub struct TallyRequest<'a> {
     pub evidence: Option<&'a str>,
     /// Language of the codes' names.
     pub locale: Locale,
+    /// How transcripts are read.
+    pub reading: &'a ReadingOptions,
 }
 
 /// A theme frequency table, or the excerpts behind one of its rows.
@@ -42,6 +46,8 @@ pub struct Tally {
     pub complaints: Vec<Complaint>,
     /// How many files have a warning about who speaks: their counts should be looked at.
     pub doubtful: u64,
+    /// Labels that were given a role though nobody has them.
+    pub unmet: Vec<String>,
     /// How many turns were read, and of how many the detector had to tell the language.
     pub detected: Detected,
 }
@@ -75,8 +81,8 @@ pub fn tally(request: &TallyRequest<'_>, progress: &Progress<'_>) -> Result<Tall
     let sources = Sources::find(request.paths);
     let locale = request.locale;
     let evidence = wanted.map(|code| Wanted { codebook: &codebook, rules: &rules, code, locale });
-    let run = Run { request, rules: &rules, evidence };
-    let start = || Worker::new(&rules, &frame);
+    let run = Run { request, rules: &rules, evidence, reader: Reader::new(request.reading) };
+    let start = || Worker::new(run.coder(), &frame);
     let workers = share_out(&sources.files, progress, start, |worker, index, file| run.count(worker, index, file));
 
     let mut counts = FrequencyCounts::new(&frame);
@@ -95,7 +101,7 @@ pub fn tally(request: &TallyRequest<'_>, progress: &Progress<'_>) -> Result<Tall
     let table = counts.finish(&frame);
     complaints.extend((table.totals.transcripts == 0).then(|| nothing_read(request.paths, locale)));
     let evidence = wanted.map(|code| Evidence::new(code, in_order(excerpts).flatten().collect(), &table));
-    Ok(Tally { table, evidence, complaints, doubtful, detected })
+    Ok(Tally { table, evidence, complaints, doubtful, unmet: run.reader.unmet(locale), detected })
 }
 
 /// Adds up tables that were made of parts of a corpus.
@@ -175,6 +181,7 @@ struct Run<'a> {
     request: &'a TallyRequest<'a>,
     rules: &'a Rules,
     evidence: Option<Wanted<'a>>,
+    reader: Reader<'a>,
 }
 
 /// What one thread has counted.
@@ -185,28 +192,34 @@ struct Worker<'r> {
     excerpts: Vec<(usize, Vec<benang_report::Excerpt>)>,
     doubtful: u64,
     detected: Detected,
-    words: Vec<Span>,
     codings: Vec<(CodeIndex, Span)>,
 }
 
 impl<'r> Worker<'r> {
-    fn new(rules: &'r Rules, frame: &Frame) -> Self {
+    fn new(coder: RuleCoder<'r>, frame: &Frame) -> Self {
         Self {
-            coder: RuleCoder::new(rules),
+            coder,
             counts: FrequencyCounts::new(frame),
             refused: Vec::new(),
             excerpts: Vec::new(),
             doubtful: 0,
             detected: Detected::default(),
-            words: Vec::new(),
             codings: Vec::new(),
         }
     }
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
+    /// Excerpts show which words matched; a table doesn't.
+    fn coder(&self) -> RuleCoder<'a> {
+        match self.evidence {
+            Some(_) => RuleCoder::with_matched_words(self.rules),
+            None => RuleCoder::new(self.rules),
+        }
+    }
+
     fn count(&self, worker: &mut Worker<'_>, index: usize, file: &SourceFile) {
-        let transcript = match ingest(file) {
+        let transcript = match ingest(file, &self.reader) {
             Ok(Some(ingested)) => {
                 worker.doubtful += u64::from(ingested.diagnostics.warnings.iter().any(Warning::is_about_speakers));
                 ingested.transcript
@@ -217,7 +230,7 @@ impl Run<'_> {
                 return;
             }
         };
-        let Worker { coder, counts, excerpts, detected, words, codings, .. } = worker;
+        let Worker { coder, counts, excerpts, detected, codings, .. } = worker;
         let mut counts = counts.begin_transcript(&transcript.name, &transcript.speakers);
         let mut found = Vec::new();
         coder.code(&transcript, self.request.unit, self.request.scope, |turn| {
@@ -227,10 +240,8 @@ impl Run<'_> {
             }
             detected.turns += 1;
             detected.by_detector += u64::from(turn.by_detector);
-            words.clear();
-            words.extend(turn.words.iter().map(|word| word.span));
             for segment in turn.segments {
-                self.observe(&mut counts, turn, *segment, words, codings);
+                self.observe(&mut counts, turn, *segment, codings);
             }
             if let Some(wanted) = &self.evidence {
                 found.extend(wanted.excerpts(&transcript, turn));
@@ -246,14 +257,14 @@ impl Run<'_> {
         counts: &mut TranscriptCounts<'_>,
         turn: &TurnCoding<'_>,
         segment: Segment,
-        words: &[Span],
         codings: &mut Vec<(CodeIndex, Span)>,
     ) {
         let within = |coding: &&RuleCoding| coding.span.overlaps(segment.span);
         codings.clear();
         codings.extend(turn.codings.iter().filter(within).map(|coding| (self.rules.code(coding.rule), coding.span)));
-        let first = words.partition_point(|word| word.start < segment.span.start);
-        let end = words.partition_point(|word| word.start < segment.span.end);
+        let words = turn.words;
+        let first = words.partition_point(|word| word.span().start < segment.span.start);
+        let end = words.partition_point(|word| word.span().start < segment.span.end);
         counts.observe(&Observation {
             speaker: turn.turn.speaker,
             language: turn.language.as_str(),

@@ -12,6 +12,7 @@ use crate::survey::Survey;
 use crate::time;
 use crate::words::Part;
 use benang_model::{MarkKind, Span, Speaker, SpeakerIndex};
+use memchr::memmem;
 
 /// A paragraph inside an answer that ends with a question mark is the interviewer's if it has at
 /// most this many words; in a longer one somebody asks himself.
@@ -20,6 +21,7 @@ const MAX_QUESTION_WORDS: usize = 30;
 /// Reads questions and answers from the end of the front matter.
 pub(crate) fn read(survey: &Survey<'_>, cast: &Cast<'_>, front: Extent) -> Reading {
     let text = survey.text;
+    let front_end = front.end;
     let mut reader = Reader {
         text,
         draft: Draft::new(text, Some(cast), front.marks),
@@ -28,10 +30,11 @@ pub(crate) fn read(survey: &Survey<'_>, cast: &Cast<'_>, front: Extent) -> Readi
         speakers: [None; 2],
         roll: Roll::default(),
         wrapped: survey.wrapped,
+        spacing: Spacing::of(text.get(front_end..).unwrap_or_default(), survey.wrapped),
     };
     let mut after_blank = true;
     for span in line::lines(text, front.end) {
-        let looks = line::classify(text, span);
+        let looks = line::classify(text, span, survey.syntax);
         match looks {
             Line::Blank => {}
             Line::Header(header) if cast.label(&header).is_some() => reader.answer(&header),
@@ -40,7 +43,7 @@ pub(crate) fn read(survey: &Survey<'_>, cast: &Cast<'_>, front: Extent) -> Readi
         after_blank = looks == Line::Blank;
     }
     reader.settle(reader.waiting.len());
-    Reading { finished: reader.draft.finish(), roll: reader.roll, findings: Vec::new() }
+    Reading { finished: reader.draft.finish(), roll: reader.roll, ..Reading::default() }
 }
 
 /// A line that is not yet known to be question or answer.
@@ -68,6 +71,22 @@ enum Answered {
     Begun,
 }
 
+/// What sets paragraphs apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spacing {
+    /// Blank lines, perhaps.
+    BlankLines,
+    /// Nothing: every line is one, as in the text of a document.
+    None,
+}
+
+impl Spacing {
+    fn of(text: &str, wrapped: bool) -> Self {
+        let blank = wrapped || memmem::find(text.trim().as_bytes(), b"\n\n").is_some();
+        if blank { Self::BlankLines } else { Self::None }
+    }
+}
+
 struct Reader<'a> {
     text: &'a str,
     draft: Draft<'a>,
@@ -77,6 +96,7 @@ struct Reader<'a> {
     speakers: [Option<SpeakerIndex>; 2],
     roll: Roll,
     wrapped: bool,
+    spacing: Spacing,
 }
 
 impl Reader<'_> {
@@ -115,7 +135,12 @@ impl Reader<'_> {
         let rest = self.waiting.split_off(count.min(self.waiting.len()));
         let settled = std::mem::replace(&mut self.waiting, rest);
         for (at, waiting) in settled.iter().enumerate() {
-            let alone = waiting.after_blank && settled.get(at + 1).is_none_or(|next| next.after_blank);
+            let next = settled.get(at + 1);
+            let alone = match self.spacing {
+                Spacing::BlankLines => waiting.after_blank && next.is_none_or(|next| next.after_blank),
+                // What nobody answers before the next question is the informant's: `Begitu, kan?`
+                Spacing::None => next.is_some_and(|next| next.is_talk() && !self.asks(next)),
+            };
             match self.answered {
                 Answered::Nothing => match waiting.looks {
                     Line::Heading => self.draft.heading(waiting.span),
@@ -125,7 +150,7 @@ impl Reader<'_> {
                     self.switch(Part::Asks);
                     self.draft.paragraph(waiting.span);
                 }
-                Answered::Begun if waiting.after_blank => {
+                Answered::Begun if waiting.after_blank || self.spacing == Spacing::None => {
                     self.switch(Part::Answers);
                     self.line(*waiting);
                 }

@@ -1,141 +1,74 @@
-//! Tables with a row for each stretch of talk: `speaker,text,time`. The columns are found by their
-//! names, in any order; the text is built as `Label: body` paragraphs.
+//! Tables as text: cells separated by commas, semicolons or tabs.
 
 use crate::Options;
-use crate::cast::Standing;
-use crate::convention::Convention;
-use crate::diagnostics::{self, Diagnostics, Finding, WarningKind};
-use crate::draft::{Draft, Opening};
+use crate::diagnostics::Diagnostics;
 use crate::error::IngestError;
-use crate::label;
-use crate::line;
-use crate::reading::{self, Reading};
-use crate::roles::{Hint, Roll};
-use crate::time::{self, Stamp};
-use crate::words;
-use benang_model::{MarkKind, Metadata, Role, Span, Speaker, SpeakerIndex, Transcript};
+use crate::format::table::{self, HEAD, Layout, MAX_COLUMNS};
+use crate::rows::{self, Rows};
+use benang_model::Transcript;
 use csv::StringRecord;
-use std::collections::HashMap;
-
-const TEXT: &[&str] = &[
-    "text",
-    "teks",
-    "words",
-    "ucapan",
-    "isi",
-    "utterance",
-    "ujaran",
-    "tuturan",
-    "dialog",
-    "dialogue",
-    "pernyataan",
-    "percakapan",
-    "jawaban",
-];
-/// Names of a column of text only beside a column of speakers: elsewhere they name the interview.
-const TEXT_BESIDE_SPEAKER: &[&str] = &["transkrip", "transcript", "content"];
-const SPEAKER: &[&str] = &["speaker", "pembicara", "nama", "who", "penutur", "pelaku", "name"];
-const TIME: &[&str] = &["time", "timestamp", "waktu", "start", "mulai", "jam"];
 
 /// Reads a table.
 ///
 /// # Errors
 /// No column of text, rows with too many cells, quotation marks that don't match.
 pub(crate) fn read(text: &str, options: &Options) -> Result<(Transcript, Diagnostics), IngestError> {
-    let table = Table::open(text)?;
-    let built = table.build()?;
-    if built.text.trim().is_empty() {
+    let (layout, delimiter) = open(text)?;
+    let rows = build(text, &layout, delimiter)?;
+    if rows.text.trim().is_empty() {
         return Err(IngestError::Empty);
     }
-    let left_out = Some(table.left_out()).filter(|names| !names.is_empty());
-    let mut findings: Vec<Finding> =
-        left_out.map(|names| Finding { at: None, kind: WarningKind::ColumnsLeftOut { names } }).into_iter().collect();
-    if table.speaker.is_none() {
-        let (transcript, mut diagnostics) = reading::turns(built.text, options);
-        diagnostics.warnings.extend(diagnostics::warnings(&transcript.text, findings));
-        return Ok((transcript, diagnostics));
-    }
-    let reading = Reading { findings: std::mem::take(&mut findings), ..built.read() };
-    let (transcript, findings) = reading::assemble(&built.text, reading, Metadata::new(), options);
-    let warnings = diagnostics::warnings(&built.text, findings);
-    let diagnostics = Diagnostics { convention: Convention::Csv, confidence: 1.0, runner_up: None, warnings };
-    Ok((Transcript { text: built.text, ..transcript }, diagnostics))
+    Ok(table::finish(rows, layout.findings(), options))
 }
 
-/// Whether a table is one that we write ourselves: counts, excerpts or hits, saved beside the
-/// interviews. Taking it for an interview would count everything in it again.
-fn is_a_result(header: &StringRecord) -> bool {
-    let has = |name: &str| header.iter().any(|cell| cell == name);
-    has("code") && (has("segments") || has("code_name")) || has("left") && has("match") && has("right")
+/// Chooses the delimiter under which the columns that we need are named, of several the one with most columns.
+fn open(content: &str) -> Result<(Layout, u8), IngestError> {
+    let tables = [b',', b';', b'\t'].map(|delimiter| (head(content, delimiter), delimiter));
+    let widest = |found: Vec<(Layout, u8)>| {
+        found.into_iter().reduce(|best, next| if next.0.names.len() > best.0.names.len() { next } else { best })
+    };
+    let find = |layout: fn(&[Vec<String>]) -> Option<Layout>| {
+        widest(tables.iter().filter_map(|(head, delimiter)| Some((layout(head)?, *delimiter))).collect())
+    };
+    find(Layout::find).or_else(|| find(Layout::guess)).ok_or_else(|| {
+        let firsts = tables.iter().filter_map(|(head, _)| head.first());
+        let columns = firsts.max_by_key(|row| row.len()).cloned().unwrap_or_default();
+        IngestError::NoTextColumn { columns: columns.iter().map(|cell| cell.trim().to_owned()).collect() }
+    })
 }
 
-/// A table whose columns are known.
-struct Table<'t> {
-    content: &'t str,
-    delimiter: u8,
-    header: StringRecord,
-    text: usize,
-    speaker: Option<usize>,
-    time: Option<usize>,
+/// The first rows.
+fn head(content: &str, delimiter: u8) -> Vec<Vec<String>> {
+    let mut reader = reader(content, delimiter, Quoting::Csv);
+    let rows = reader.records().map_while(Result::ok).take(HEAD);
+    rows.map(|row| row.iter().take(MAX_COLUMNS).map(str::to_owned).collect()).collect()
 }
 
-impl<'t> Table<'t> {
-    /// Finds the delimiter under which the first row names most of the columns that we need.
-    fn open(content: &'t str) -> Result<Self, IngestError> {
-        let tables = [b',', b';', b'\t'].map(|delimiter| {
-            let mut reader = reader(content, delimiter, Quoting::Csv);
-            let header = reader.headers().cloned().unwrap_or_default();
-            let find =
-                |names: &[&str]| names.iter().find_map(|name| header.iter().position(|cell| column(cell) == *name));
-            let (speaker, time) = (find(SPEAKER), find(TIME));
-            let text = find(TEXT).or_else(|| speaker.and_then(|_| find(TEXT_BESIDE_SPEAKER)));
-            let text = text.filter(|_| !is_a_result(&header));
-            (Self { content, delimiter, text: text.unwrap_or_default(), speaker, time, header }, text.is_some())
-        });
-        let mut columns = Vec::new();
-        let mut best: Option<Self> = None;
-        for (table, has_text) in tables {
-            if table.header.len() > columns.len() {
-                columns = table.header.iter().map(|cell| cell.trim().to_owned()).collect();
-            }
-            if has_text && best.as_ref().is_none_or(|best| table.header.len() > best.header.len()) {
-                best = Some(table);
-            }
+fn build(content: &str, layout: &Layout, delimiter: u8) -> Result<Rows, IngestError> {
+    // Tables with tabs often don't quote at all: there, quotation marks are talk.
+    let quoting = match check_quotes(content, delimiter) {
+        Err(_) if delimiter == b'\t' => Quoting::Literal,
+        checked => checked.map(|()| Quoting::Csv)?,
+    };
+    let mut rows = Rows::default();
+    let mut reader = reader(content, delimiter, quoting);
+    let mut row = StringRecord::new();
+    let mut index = 0;
+    // Valid UTF-8 with flexible rows has no errors left; end of rows and error are the same.
+    while reader.read_record(&mut row).unwrap_or_default() {
+        let filled = row.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).last();
+        let filled = filled.map_or(0, |(last, _)| last + 1);
+        if filled > layout.names.len() {
+            let line = row.position().map_or(0, csv::Position::line);
+            let line = usize::try_from(line).unwrap_or_default();
+            return Err(IngestError::ExtraCells { line, cells: filled, columns: layout.names.len() });
         }
-        best.ok_or(IngestError::NoTextColumn { columns })
+        let cells: Vec<&str> = row.iter().take(filled).collect();
+        layout.add(&mut rows, index, &cells);
+        rows::within(rows.weight(), content.len())?;
+        index += 1;
     }
-
-    /// The names of the columns that are not read.
-    fn left_out(&self) -> Vec<String> {
-        let read = [Some(self.text), self.speaker, self.time];
-        let others = self.header.iter().enumerate().filter(|(index, _)| !read.contains(&Some(*index)));
-        others.map(|(_, name)| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
-    }
-
-    fn build(&self) -> Result<Built, IngestError> {
-        // Tables with tabs often don't quote at all: there, quotation marks are talk.
-        let quoting = match check_quotes(self.content, self.delimiter) {
-            Err(_) if self.delimiter == b'\t' => Quoting::Literal,
-            checked => checked.map(|()| Quoting::Csv)?,
-        };
-        let mut built = Built::default();
-        let mut reader = reader(self.content, self.delimiter, quoting);
-        let mut row = StringRecord::new();
-        // Valid UTF-8 with flexible rows has no errors left; end of rows and error are the same.
-        while reader.read_record(&mut row).unwrap_or_default() {
-            let cells = (0..row.len())
-                .rfind(|&cell| row.get(cell).is_some_and(|cell| !cell.trim().is_empty()))
-                .map_or(0, |last| last + 1);
-            if cells > self.header.len() {
-                let line = row.position().map_or(0, csv::Position::line);
-                let line = usize::try_from(line).unwrap_or_default();
-                return Err(IngestError::ExtraCells { line, cells, columns: self.header.len() });
-            }
-            let cell = |index: Option<usize>| index.and_then(|index| row.get(index)).unwrap_or_default().trim();
-            built.row(cell(self.speaker), &without_entities(cell(Some(self.text))), cell(self.time));
-        }
-        Ok(built)
-    }
+    Ok(rows)
 }
 
 /// What quotation marks mean in a table.
@@ -149,12 +82,8 @@ enum Quoting {
 
 fn reader(content: &str, delimiter: u8, quoting: Quoting) -> csv::Reader<&[u8]> {
     let mut builder = csv::ReaderBuilder::new();
-    builder.delimiter(delimiter).quoting(quoting == Quoting::Csv).flexible(true).from_reader(content.as_bytes())
-}
-
-/// A column's name, as in the lists above.
-fn column(cell: &str) -> String {
-    cell.trim().to_lowercase()
+    builder.delimiter(delimiter).quoting(quoting == Quoting::Csv).flexible(true).has_headers(false);
+    builder.from_reader(content.as_bytes())
 }
 
 /// Refuses quotation marks that the CSV reader would take for something: a cell that is never
@@ -186,175 +115,13 @@ fn check_quotes(content: &str, delimiter: u8) -> Result<(), IngestError> {
     Ok(())
 }
 
-/// The text that is built from rows, and what stands where in it.
-#[derive(Default)]
-struct Built {
-    text: String,
-    rows: Vec<Row>,
-    speakers: Vec<Speaker>,
-    by_written: HashMap<String, SpeakerIndex>,
-    by_key: HashMap<String, SpeakerIndex>,
-    last: Option<SpeakerIndex>,
-}
-
-/// A row in the text.
-struct Row {
-    speaker: Option<SpeakerIndex>,
-    /// The label with its colon, where the text has one.
-    label: Option<Span>,
-    body: Span,
-    ms: Option<u64>,
-    /// A transcriber's row: `MORE INFO:`.
-    aside: bool,
-}
-
-impl Built {
-    fn row(&mut self, speaker: &str, body: &str, time: &str) {
-        let written = speaker.trim_end_matches(|c: char| c == ':' || c.is_whitespace()).trim_matches('*');
-        let ms = time_of(time);
-        if body.trim().is_empty() && ms.is_none() && written.is_empty() {
-            return;
-        }
-        if !self.text.is_empty() && !body.trim().is_empty() {
-            self.text.push('\n');
-        }
-        let aside = !written.is_empty() && words::heads_note(&label::key(written));
-        let found = if written.is_empty() || aside { self.last } else { Some(self.speaker(written)) };
-        let label = (aside || (found != self.last && !body.trim().is_empty())).then(|| self.label(written));
-        let start = self.text.len();
-        self.text.push_str(body.trim());
-        let body = Span::new(start, self.text.len());
-        if !body.is_empty() || label.is_some() {
-            self.text.push('\n');
-        }
-        if !body.is_empty() && !aside {
-            self.last = found;
-        }
-        self.rows.push(Row { speaker: found, label, body, ms, aside });
-    }
-
-    /// Writes a label with its colon and says where it stands.
-    fn label(&mut self, written: &str) -> Span {
-        let start = self.text.len();
-        self.text.push_str(written);
-        self.text.push(':');
-        let label = Span::new(start, self.text.len());
-        self.text.push(' ');
-        label
-    }
-
-    fn speaker(&mut self, written: &str) -> SpeakerIndex {
-        if let Some(known) = self.by_written.get(written) {
-            return *known;
-        }
-        let index = *self.by_key.entry(label::key(written)).or_insert(self.speakers.len());
-        if index == self.speakers.len() {
-            self.speakers.push(Speaker { label: written.to_owned(), name: None, role: Role::Unknown });
-        }
-        self.by_written.insert(written.to_owned(), index);
-        index
-    }
-
-    fn read(&self) -> Reading {
-        let mut draft = Draft::new(&self.text, None, Vec::new());
-        for row in &self.rows {
-            self.read_row(&mut draft, row);
-        }
-        let mut roll = Roll::default();
-        for speaker in &self.speakers {
-            let words = speaker.label.split_whitespace().count();
-            let hint = Hint { part: words::part(&speaker.label), words, standing: Standing::Speaker };
-            roll.enter(speaker.clone(), hint);
-        }
-        Reading { finished: draft.finish(), roll, findings: Vec::new() }
-    }
-
-    fn read_row(&self, draft: &mut Draft<'_>, row: &Row) {
-        if row.aside {
-            let start = row.label.map_or(row.body.start, |label| label.start);
-            draft.mark(Span::new(start, row.body.end).trim(&self.text), MarkKind::NonSpeech);
-            return;
-        }
-        if let (Some(speaker), Some(_)) = (row.speaker, row.label) {
-            draft.turn(Opening { speaker, label: row.label, time: None });
-        }
-        if let Some(ms) = row.ms {
-            draft.begins_at(ms);
-        }
-        for line in line::lines(row.body.of(&self.text), 0).filter(|line| !line.is_empty()) {
-            draft.paragraph(Span::new(row.body.start + line.start, row.body.start + line.end));
-        }
-    }
-}
-
-fn time_of(cell: &str) -> Option<u64> {
-    time::leading(cell, Span::new(0, cell.len())).map(|Stamp { ms, .. }| ms)
-}
-
-/// Character references that tables from web tools hold: `&#8212;`, `&amp;`.
-fn without_entities(cell: &str) -> String {
-    let mut decoded = String::with_capacity(cell.len());
-    let mut pieces = cell.split('&');
-    decoded.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        match piece.split_once(';').and_then(|(name, rest)| Some((entity(name)?, rest))) {
-            Some((character, rest)) => {
-                decoded.push(character);
-                decoded.push_str(rest);
-            }
-            None => {
-                decoded.push('&');
-                decoded.push_str(piece);
-            }
-        }
-    }
-    decoded
-}
-
-fn entity(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return code.ok().and_then(char::from_u32).filter(|c| !c.is_control());
-    }
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        "nbsp" => '\u{a0}',
-        "hellip" => '…',
-        "ndash" => '–',
-        "mdash" => '—',
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Convention, WarningKind, reading};
 
     fn parse(content: &str) -> Result<(Transcript, Diagnostics), IngestError> {
         read(content, &Options::default())
-    }
-
-    #[test]
-    fn our_own_results_are_no_interviews() {
-        for header in [
-            "code,name,depth,state,segments,words",
-            "code,code_name,turn,speaker,text",
-            "transcript,turn,speaker,left,match,right",
-        ] {
-            let read = super::read(&format!("{header}\na,b,c,d,e,f\n"), &Options::default());
-            assert!(matches!(read, Err(IngestError::NoTextColumn { .. })), "{header}");
-        }
     }
 
     #[test]

@@ -166,6 +166,21 @@ pub(super) const POSSESSIVES: [(&str, f32); 4] = [("nya", 0.3), ("nye", 0.4), ("
 pub(super) const SUFFIXES: [(&str, Suffix, f32); 4] =
     [("kan", Suffix::Kan, 0.5), ("an", Suffix::An, 0.7), ("i", Suffix::I, 0.9), ("in", Suffix::In, 1.2)];
 
+/// Prefixes that are set off by a hyphen from words that look foreign.
+const SET_OFF_PREFIXES: [&str; 12] = ["di", "ke", "se", "nge", "ng", "ber", "ter", "me", "mem", "men", "meng", "pe"];
+
+/// Whether a folded piece before a hyphen may be a prefix of what follows: `nge-zoom`.
+pub(crate) fn is_set_off_prefix(piece: &str) -> bool {
+    SET_OFF_PREFIXES.contains(&piece)
+}
+
+/// Whether a folded piece behind a hyphen may be a particle, possessive or suffix of what stands
+/// before it: `PMT-nya`, `zoom-kan`.
+pub(crate) fn is_set_off_suffix(piece: &str) -> bool {
+    let endings = PARTICLES.iter().chain(&POSSESSIVES).map(|(ending, _)| *ending);
+    endings.chain(SUFFIXES.iter().map(|(ending, ..)| *ending)).any(|ending| ending == piece)
+}
+
 /// What is left of a word after some affixes: `hidden` letters that a prefix had swallowed, and
 /// the rest as written.
 #[derive(Debug, Clone, Copy)]

@@ -1,26 +1,19 @@
 //! Words with a hyphen: doubled (`anak-anak`), doubled and derived (`tolong-menolong`), written
-//! with a numeral (`ibu2`), or an affix set off from a foreign word (`zoom-nya`, `di-follow-up`).
+//! with a numeral (`ibu2`), or an affix set off from a foreign word (`zoom-nya`, `di-WA-in`).
 
 use super::Indonesian;
-use super::affixes::{PARTICLES, POSSESSIVES};
-
-/// Suffixes that are set off by a hyphen from words that look foreign.
-const SET_OFF_SUFFIXES: [&str; 4] = ["an", "kan", "in", "i"];
-
-/// Prefixes that are set off by a hyphen from words that look foreign.
-const SET_OFF_PREFIXES: [&str; 15] =
-    ["di", "ke", "se", "nge", "ng", "ber", "ter", "me", "mem", "men", "meng", "pe", "per", "ku", "kau"];
+use super::affixes::{is_set_off_prefix, is_set_off_suffix};
 
 impl Indonesian {
     /// The root of a word that isn't a root itself, hyphens and numerals understood.
     pub(super) fn hyphenated<'a>(&'a self, word: &'a str) -> Option<&'a str> {
         if let Some((word, suffix)) = word.rsplit_once('-')
-            && is_clitic(suffix)
+            && is_set_off_suffix(suffix)
         {
             return Some(self.stem(word).unwrap_or(word)).filter(|word| has_letters_only(word));
         }
         if let Some((prefix, word)) = word.split_once('-')
-            && SET_OFF_PREFIXES.contains(&prefix)
+            && is_set_off_prefix(prefix)
         {
             return Some(self.stem(word).unwrap_or(word)).filter(|word| has_letters_only(word));
         }
@@ -28,7 +21,7 @@ impl Indonesian {
             return self.doubled(first, second);
         }
         if let Some((word, suffix)) = word.split_once(['2', '²']) {
-            let doubled = suffix.is_empty() || is_clitic(suffix);
+            let doubled = suffix.is_empty() || is_set_off_suffix(suffix);
             return doubled.then(|| self.plain(word)).flatten();
         }
         self.plain(word)
@@ -44,11 +37,6 @@ impl Indonesian {
         let echo = known.is_some() && (!self.is_root(other) || echoes(root, other));
         (same || echo).then_some(root).filter(|root| has_letters_only(root))
     }
-}
-
-fn is_clitic(suffix: &str) -> bool {
-    let listed = |table: &[(&str, f32)]| table.iter().any(|(clitic, _)| *clitic == suffix);
-    listed(&PARTICLES) || listed(&POSSESSIVES) || SET_OFF_SUFFIXES.contains(&suffix)
 }
 
 /// Numbers and codes are no words: `ke-2` isn't `2`.

@@ -1,7 +1,7 @@
 //! The words for each error that its `Display` doesn't have: Indonesian messages, and the hints in
 //! both languages.
 
-use super::{QueryError, Side};
+use super::{QueryError, Side, regex};
 use crate::{MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH};
 use benang_model::{Locale, Role};
 
@@ -33,7 +33,9 @@ pub(super) fn indonesian(error: &QueryError) -> String {
         QueryError::EmptyBrackets { .. } => "kurung ini tidak ada isinya".into(),
         QueryError::UnclosedQuote { .. } => "tanda kutip ini tidak ditutup".into(),
         QueryError::UnclosedRegex { .. } => "ekspresi reguler ini tidak diakhiri garis miring".into(),
-        QueryError::BadRegex { reason, .. } => format!("ini bukan ekspresi reguler yang benar: {reason}"),
+        QueryError::BadRegex { reason, .. } => {
+            format!("ini bukan ekspresi reguler yang benar: {}", regex::in_indonesian(reason))
+        }
         QueryError::TextAfterRegex { .. } => {
             "ada teks menempel di belakang garis miring penutup ekspresi reguler".into()
         }

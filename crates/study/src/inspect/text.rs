@@ -1,11 +1,18 @@
 //! The inspection for people.
 
+use super::unplaced::{Unplaced, UnplacedLine};
 use super::{FileReport, Inspection, Reading, SpeakerReport, Totals};
 use benang_model::Locale;
+
+/// Below this, another convention is worth a thought.
+const SURE: f64 = 0.75;
 
 impl Inspection {
     pub(super) fn text(&self, locale: Locale) -> String {
         let mut text: String = self.files.iter().map(|file| file.text(locale)).collect();
+        for warning in &self.warnings {
+            text.push_str(&format!("{}: {}\n", locale.pick("look at", "periksa"), warning.message));
+        }
         let Totals { read, refused, skipped, turns, words } = self.totals;
         let (of_turns, of_words) = (turn(turns, locale), word(words, locale));
         text.push_str(&locale.pick(
@@ -42,14 +49,45 @@ impl FileReport {
             let at = warning.line.map(|line| format!("{} {line}: ", locale.pick("line", "baris"))).unwrap_or_default();
             text.push_str(&format!("  {}: {at}{}\n", locale.pick("look at", "periksa"), warning.message));
         }
+        if let Some(reading) = &self.reading {
+            text.push_str(&reading.unplaced(locale));
+            // Who is told of nothing odd needs no way out.
+            if reading.confidence < SURE || !self.warnings.is_empty() {
+                text.push_str(&reading.overrides(locale));
+            }
+        }
         text.push('\n');
         text
     }
 }
 
 impl Reading {
+    /// The lines that nobody says.
+    fn unplaced(&self, locale: Locale) -> String {
+        let Unplaced { count, lines } = &self.unplaced;
+        let mut text = String::new();
+        for UnplacedLine { line, text: words } in lines {
+            let said = locale.pick("said by nobody, line", "tanpa penutur, baris");
+            text.push_str(&format!("  {said} {line}: {words}\n"));
+        }
+        if *count > lines.len() {
+            let more = count - lines.len();
+            text.push_str(&locale.pick(format!("  … and {more} more\n"), format!("  … dan {more} lagi\n")));
+        }
+        text
+    }
+
+    /// How to have the file read otherwise.
+    fn overrides(&self, locale: Locale) -> String {
+        let otherwise = locale.pick("to read it otherwise", "agar dibaca lain");
+        if self.overrides.is_empty() {
+            return String::new();
+        }
+        format!("  {otherwise}: {}\n", self.overrides.join(", "))
+    }
+
     fn text(&self, locale: Locale) -> String {
-        let Self { format, encoding, convention, confidence, turns, unlabelled, words, languages, .. } = self;
+        let Self { format, encoding, convention, confidence, reasons, turns, unlabelled, words, languages, .. } = self;
         let percent = |share: f64| format!("{:.0} %", share * 100.0);
         let mut text = format!("  {format}, {encoding}; ");
         text.push_str(&locale.pick(
@@ -62,6 +100,9 @@ impl Reading {
                 format!(", next {} ({sure})", next.convention),
                 format!(", berikutnya {} ({sure})", next.convention),
             ));
+        }
+        if !reasons.is_empty() {
+            text.push_str(&format!("\n  {}: {}", locale.pick("why", "sebab"), reasons.join("; ")));
         }
         let (of_turns, of_words) = (turn(*turns, locale), word(*words, locale));
         let without = locale.pick("without speaker", "tanpa penutur");

@@ -1,6 +1,8 @@
 //! Every turn, as scripts and coders want to see it.
 
-use benang_model::{OffsetMap, Role, Transcript};
+use super::Detail;
+use benang_language::{Word, append_segments};
+use benang_model::{BodyPositions, OffsetMap, Role, Transcript, Turn, Unit};
 use benang_query::Matcher;
 use serde::Serialize;
 
@@ -19,13 +21,30 @@ pub(super) struct TurnReport {
     end: usize,
     /// The turn's body, its paragraphs one a line.
     text: String,
+    /// Its sentences: in a mixed turn, some may be in one language.
+    sentences: Vec<SentenceReport>,
+}
+
+/// One sentence of a turn.
+#[derive(Debug, Serialize)]
+struct SentenceReport {
+    /// In code points of the turn's body.
+    start: usize,
+    end: usize,
+    language: &'static str,
+    words: usize,
 }
 
 /// The turns of a transcript.
-pub(super) fn turn_reports(path: &str, transcript: &Transcript, reader: &mut Matcher<'_>) -> Vec<TurnReport> {
+pub(super) fn turn_reports(
+    path: &str,
+    transcript: &Transcript,
+    detail: Detail,
+    reader: &mut Matcher<'_>,
+) -> Vec<TurnReport> {
     let offsets = OffsetMap::new(&transcript.text);
     let mut words = Vec::new();
-    let report = |(index, turn): (usize, &benang_model::Turn)| {
+    let report = |(index, turn): (usize, &Turn)| {
         reader.read(transcript, &turn.bodies, &mut words);
         let (start, end) = offsets.code_point_span(turn.span());
         TurnReport {
@@ -37,8 +56,31 @@ pub(super) fn turn_reports(path: &str, transcript: &Transcript, reader: &mut Mat
             words: words.len(),
             start,
             end,
-            text: turn.body_text(&transcript.text),
+            text: if detail == Detail::Turns { turn.body_text(&transcript.text) } else { String::new() },
+            sentences: if detail == Detail::Turns { sentences(transcript, index, &words, reader) } else { Vec::new() },
         }
     };
     transcript.turns.iter().enumerate().map(report).collect()
+}
+
+/// The sentences of the turn with this index, of whose words the languages are told.
+fn sentences(transcript: &Transcript, index: usize, words: &[Word], reader: &Matcher<'_>) -> Vec<SentenceReport> {
+    let Some(turn) = transcript.turns.get(index) else { return Vec::new() };
+    let mut segments = Vec::new();
+    append_segments(transcript, index, Unit::Sentence, &mut segments);
+    let mut positions = BodyPositions::new(turn, &transcript.text);
+    let report = |segment: &benang_model::Segment| {
+        let first = words.partition_point(|word| word.span().start < segment.span.start);
+        let end = words.partition_point(|word| word.span().start < segment.span.end);
+        let own = words.get(first..end).unwrap_or_default();
+        let sentence =
+            Turn { speaker: turn.speaker, label: None, bodies: turn.bodies_in(segment.span).collect(), time_ms: None };
+        SentenceReport {
+            start: positions.at(segment.span.start),
+            end: positions.at(segment.span.end),
+            language: reader.language_of(&sentence, transcript, own).language.as_str(),
+            words: own.len(),
+        }
+    };
+    segments.iter().map(report).collect()
 }
